@@ -1,0 +1,25 @@
+import { findArticleId } from "@/lib/articles/queries";
+import { currentActor, requireActor } from "@/lib/auth/session";
+import { postComment } from "@/lib/comments/commands";
+import { listing, pageOfThreads } from "@/lib/comments/queries";
+import { parseSort } from "@/lib/comments/schema";
+import { withVotes } from "@/lib/votes/queries";
+import { jsonBody, route } from "@/lib/web/route";
+
+type Params = { slug: string };
+
+/** The whole conversation page by page; with `threads=first`, as the page draws it: roots with their first replies. */
+export const GET = route<Params>(async (request, { slug }) => {
+  const query = new URL(request.url).searchParams;
+  const sort = parseSort(query.get("sort"));
+  const articleId = await findArticleId(slug);
+  const read = query.get("threads") === "first" ? pageOfThreads : listing;
+  const { comments, next } = await read(articleId, sort, query.get("after"));
+  return { json: { comments: await withVotes(await currentActor(), comments), next } };
+});
+
+export const POST = route<Params>(async (request, { slug }) => {
+  const actor = await requireActor();
+  const input = await jsonBody(request);
+  return { status: 201, json: await postComment(actor, slug, input as never) };
+});

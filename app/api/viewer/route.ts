@@ -1,0 +1,9 @@
+import { findViewer } from "@/lib/people/viewer";
+import { currentActor } from "@/lib/auth/session";
+import { route } from "@/lib/web/route";
+
+/** All that is personal about a page, apart from it: who I am, and under an article my votes and my comments. */
+export const GET = route(async (request) => {
+  const slug = new URL(request.url).searchParams.get("article");
+  return { json: await findViewer(await currentActor(), slug) };
+});

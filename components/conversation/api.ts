@@ -1,0 +1,51 @@
+import type { CommentPage, CommentView, Sort } from "@/lib/comments/views";
+
+/** A refusal of the API, in its own words. */
+export class Refused extends Error {
+  constructor(
+    message: string,
+    readonly status: number,
+  ) {
+    super(message);
+  }
+}
+
+const NO_CONNECTION = "There is no connection to the site. What you wrote is kept here; try again in a moment.";
+
+/** @throws Refused  in words for the reader; status 0 without an answer */
+async function ask<T>(path: string, method = "GET", body?: object): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: body ? { "Content-Type": "application/json" } : {},
+      body: body ? JSON.stringify(body) : null,
+    });
+  } catch {
+    throw new Refused(NO_CONNECTION, 0);
+  }
+  const content = await response.json().catch(() => null);
+  if (!response.ok || content === null) throw new Refused(content?.detail ?? "The site did not answer as it should. Please try again.", response.status);
+  return content as T;
+}
+
+const comments = (slug: string) => `/api/articles/${encodeURIComponent(slug)}/comments`;
+const comment = (id: string) => `/api/comments/${id}`;
+
+export const api = {
+  threads: (slug: string, sort: Sort, after: string | null) =>
+    ask<CommentPage>(`${comments(slug)}?threads=first&sort=${sort}${after ? `&after=${after}` : ""}`),
+  replies: (id: string, sort: Sort, after: string | null) =>
+    ask<CommentPage>(`${comment(id)}/replies?sort=${sort}${after ? `&after=${after}` : ""}`),
+  read: (id: string) => ask<CommentView>(comment(id)),
+  post: (slug: string, input: { body: string; parentId: string | null; submissionId: string }) =>
+    ask<CommentView>(comments(slug), "POST", input),
+  vote: (id: string, up: boolean) => ask<{ upvotes: number; upvoted: boolean }>(`${comment(id)}/vote`, up ? "PUT" : "DELETE"),
+  hide: (id: string, rule: string, reason: string) => ask<unknown>(`${comment(id)}/hide`, "POST", { rule, reason }),
+  restore: (id: string) => ask<unknown>(`${comment(id)}/restore`, "POST", {}),
+};
+
+/** Where a signed-out reader signs in and comes back to the comment or the box they left. */
+export function signInPath(slug: string, anchor: string): string {
+  return `/sign-in?returnTo=${encodeURIComponent(`/articles/${slug}#${anchor}`)}`;
+}

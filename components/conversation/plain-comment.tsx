@@ -1,0 +1,95 @@
+"use client";
+
+import { useActionState } from "react";
+import type { CommentView } from "@/lib/comments/views";
+import { submitHide, submitRestore } from "@/lib/moderation/actions";
+import { RULES } from "@/lib/moderation/rules";
+import { submitVote } from "@/lib/votes/actions";
+import { Button } from "../ui/button";
+import { Notice } from "../ui/notice";
+import { figures } from "../ui/plural";
+import { Time } from "../ui/time";
+
+type Props = { slug: string; comment: CommentView & { upvoted: boolean }; actor: { handle: string; role: string } };
+
+/** One comment with its acts as plain forms, which work without scripts. */
+export function PlainComment({ slug, comment, actor }: Props) {
+  const [vote, voteAction] = useActionState(submitVote, undefined);
+  const [hide, hideAction] = useActionState(submitHide, undefined);
+  const [restore, restoreAction] = useActionState(submitRestore, undefined);
+  const problem = vote?.message ?? hide?.message ?? restore?.message;
+  const moderates = ["moderator", "editor", "admin"].includes(actor.role);
+  const mine = comment.author.handle === actor.handle;
+  const about = (
+    <>
+      <input type="hidden" name="slug" value={slug} />
+      <input type="hidden" name="comment" value={comment.id} />
+    </>
+  );
+
+  return (
+    <article className="comment" id={`comment-${comment.id}`}>
+      <div className="rail">
+        {!comment.hidden && !comment.withdrawn && !mine && (
+          <form action={voteAction}>
+            {about}
+            <input type="hidden" name="up" value={comment.upvoted ? "no" : "yes"} />
+            <button type="submit" className="vote" aria-pressed={comment.upvoted} aria-label={`Upvote (${figures(comment.upvotes)})`}>
+              <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true" focusable="false">
+                <path d="M10 3 18 14H2z" />
+              </svg>
+              <span className="fig">{figures(comment.upvotes)}</span>
+            </button>
+          </form>
+        )}
+      </div>
+      <div className="body">
+        {problem && <Notice tone="stopped">{problem}</Notice>}
+        {comment.hidden ? (
+          <p className="stub">
+            <b>Hidden by a moderator.</b> Rule {comment.hidden.rule}. {comment.hidden.reason}
+          </p>
+        ) : (
+          <>
+            <header>
+              <b>
+                <bdi>{comment.author.name}</bdi>
+              </b>
+              <Time iso={comment.postedAt} withTime />
+            </header>
+            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: lib/text has made it safe on the server */}
+            <div className="said" dir="auto" dangerouslySetInnerHTML={{ __html: comment.html }} />
+          </>
+        )}
+        {moderates && !mine && !comment.hidden && !comment.withdrawn && (
+          <form className="moderate" action={hideAction}>
+            {about}
+            <label htmlFor="hide-rule">
+              Rule
+              <select id="hide-rule" name="rule" defaultValue={hide?.typed.rule ?? "1"}>
+                {RULES.map(({ number, title }) => (
+                  <option key={number} value={number}>
+                    {number}. {title}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label htmlFor="hide-reason">
+              Reason
+              <input id="hide-reason" name="reason" defaultValue={hide?.typed.reason ?? ""} />
+            </label>
+            <footer>
+              <Button stop>Hide</Button>
+            </footer>
+          </form>
+        )}
+        {moderates && comment.hidden && (
+          <form className="acts" action={restoreAction}>
+            {about}
+            <Button quiet>Restore</Button>
+          </form>
+        )}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,29 @@
+import type { PersonName } from "@/lib/people/views";
+import { Chequer } from "../ui/chequer";
+import { Face } from "../ui/face";
+
+type Props = { text: string; author: PersonName; href: string; articleTitle: string };
+
+/** A voice from the conversation, with the way to where it was said. */
+export function QuoteCard({ text, author, href, articleTitle }: Props) {
+  return (
+    <section className="quote">
+      <h2>From the conversation</h2>
+      <blockquote cite={href}>
+        <p dir="auto">{text}</p>
+      </blockquote>
+      <p className="from">
+        <Face seed={author.handle} small />
+        <span>
+          <a className="who" href={`/people/${author.handle}`}>
+            <bdi>{author.name}</bdi>
+          </a>{" "}
+          <Chequer role={author.role} />
+          <span className="under">
+            under <a href={href}>{articleTitle}</a>
+          </span>
+        </span>
+      </p>
+    </section>
+  );
+}

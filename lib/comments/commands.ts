@@ -1,0 +1,151 @@
+import "server-only";
+import { Conflict, Forbidden, Invalid, NotFound } from "../failures";
+import { parse } from "../parse";
+import { expire, expireSoon, tag } from "../platform/cache";
+import { db, transaction } from "../platform/db";
+import { isId, newId } from "../platform/ids";
+import { Prisma } from "../platform/prisma/client";
+import { type Actor, can } from "../policy";
+import { findComment } from "./queries";
+import { PostComment } from "./schema";
+import { moveTally } from "./tally";
+import type { CommentView } from "./views";
+
+/**
+ * Posts a comment under the article at `slug`, or a reply to one there. Sent twice, it is stored once and answers the same.
+ * @throws NotFound  no such published article
+ * @throws Invalid   the text, or a parent that is not in this conversation
+ * @throws Conflict  the parent is hidden or withdrawn; the submission's id was used for another text
+ */
+export async function postComment(actor: Actor, slug: string, input: PostComment): Promise<CommentView> {
+  const { body, parentId, submissionId } = parse(PostComment, input);
+  const article = await openArticle(actor, slug);
+
+  const stored = { id: newId(), articleId: article.id, personId: actor.id, body, submissionId };
+  const posted = parentId ? await insertReply({ ...stored, parentId }) : await insertRoot(stored);
+  if (!posted) return theSameOrWhyNot(actor, { ...stored, parentId: parentId ?? null });
+
+  refreshConversation(slug, actor.handle, article.sectionSlug);
+  return seen(stored.id);
+}
+
+/**
+ * Takes one's own comment back: text and name leave every page, the replies stay.
+ * @throws NotFound   no such comment
+ * @throws Forbidden  it is somebody else's
+ */
+export async function withdrawComment(actor: Actor, id: string): Promise<CommentView> {
+  if (!isId(id)) throw new NotFound("There is no such comment.");
+  const place = await transaction(async (tx) => {
+    const [comment] = await tx.$queryRaw<LockedComment[]>`${lockedComment(id)}`;
+    if (!comment) throw new NotFound("There is no such comment.");
+    if (comment.withdrawn) return null;
+    if (!can(actor, "withdraw", "comment", comment)) throw new Forbidden("This comment is somebody else’s.");
+    await tx.$executeRaw`update comment set withdrawn_at = now() where id = ${id}::uuid`;
+    if (!comment.hidden) await tx.$executeRaw`${moveTally(Prisma.sql`${comment.articleId}::uuid`, -1)}`;
+    return comment;
+  });
+  if (place) refreshConversation(place.articleSlug, place.handle, place.sectionSlug);
+  return seen(id);
+}
+
+/** What the rules of the policy ask about a comment, with what to refresh when it changes. */
+export type LockedComment = {
+  articleId: string;
+  articleSlug: string;
+  sectionSlug: string;
+  writerId: string;
+  writerRole: Actor["role"];
+  handle: string;
+  hidden: boolean;
+  withdrawn: boolean;
+  hiddenById: string | null;
+};
+
+/** Reads a comment and holds it until the transaction ends. Order of locks everywhere: vote, comment, tally. */
+export function lockedComment(id: string): Prisma.Sql {
+  return Prisma.sql`
+    select c.article_id as "articleId", a.slug as "articleSlug", s.slug as "sectionSlug", c.person_id as "writerId",
+      p.role::text as "writerRole", p.handle::text as handle, c.hidden_by_id is not null as hidden,
+      c.withdrawn_at is not null as withdrawn, c.hidden_by_id as "hiddenById"
+    from comment c join person p on p.id = c.person_id join article a on a.id = c.article_id join section s on s.id = a.section_id
+    where c.id = ${id}::uuid for no key update of c`;
+}
+
+/** Pages that show the conversation, the writer's profile and the counts. */
+export function refreshConversation(articleSlug: string, writerHandle: string, sectionSlug: string): void {
+  expireSoon(tag.section(sectionSlug));
+  expire(tag.conversation(articleSlug), tag.person(writerHandle), tag.front());
+}
+
+async function openArticle(actor: Actor, slug: string): Promise<{ id: string; sectionSlug: string }> {
+  const article = await db().article.findUnique({
+    where: { slug },
+    select: { id: true, status: true, section: { select: { slug: true } } },
+  });
+  const published = article?.status === "published";
+  if (!article || !can(actor, "comment", "article", { authorIds: [], published })) throw new NotFound("There is no such article.");
+  return { id: article.id, sectionSlug: article.section.slug };
+}
+
+type Stored = { id: string; articleId: string; personId: string; body: string; submissionId: string };
+
+/** One statement, so one round trip and one transaction: the comment and the article's count, or neither. */
+async function insertRoot({ id, articleId, personId, body, submissionId }: Stored): Promise<boolean> {
+  const rows = await db().$queryRaw<unknown[]>`
+    with posted as (
+      insert into comment (id, article_id, person_id, root_id, depth, body, submission_id, posted_at)
+      values (${id}::uuid, ${articleId}::uuid, ${personId}::uuid, ${id}::uuid, 0, ${body}, ${submissionId}, now())
+      on conflict (person_id, submission_id) do nothing
+      returning id
+    ), tallied as (${moveTally(Prisma.sql`${articleId}::uuid`, 1, Prisma.sql`from posted`)})
+    select id from posted`;
+  return rows.length === 1;
+}
+
+/** The same with the parent's count; a parent that takes no replies, or is elsewhere, stores nothing. */
+async function insertReply({ id, articleId, personId, body, submissionId, parentId }: Stored & { parentId: string }): Promise<boolean> {
+  const rows = await db().$queryRaw<unknown[]>`
+    with parent as (
+      select id, root_id, depth from comment
+      where id = ${parentId}::uuid and article_id = ${articleId}::uuid and hidden_by_id is null and withdrawn_at is null
+      for no key update
+    ), posted as (
+      insert into comment (id, article_id, person_id, parent_id, root_id, depth, body, submission_id, posted_at)
+      select ${id}::uuid, ${articleId}::uuid, ${personId}::uuid, parent.id, parent.root_id, parent.depth + 1, ${body}, ${submissionId}, now()
+      from parent
+      on conflict (person_id, submission_id) do nothing
+      returning id, parent_id
+    ), counted as (
+      update comment set reply_count = reply_count + 1 where id in (select parent_id from posted)
+    ), tallied as (${moveTally(Prisma.sql`${articleId}::uuid`, 1, Prisma.sql`from posted`)})
+    select id from posted`;
+  return rows.length === 1;
+}
+
+/** Only a refusal looks closer: an earlier try of the same submission, or a parent that can't be answered. */
+async function theSameOrWhyNot(actor: Actor, sent: Stored & { parentId: string | null }): Promise<CommentView> {
+  const earlier = await db().comment.findUnique({
+    where: { personId_submissionId: { personId: actor.id, submissionId: sent.submissionId } },
+    select: { id: true, articleId: true, parentId: true, body: true },
+  });
+  if (earlier) {
+    const isSame = earlier.articleId === sent.articleId && earlier.parentId === sent.parentId && earlier.body === sent.body;
+    if (isSame) return seen(earlier.id);
+    throw new Conflict("This submission was stored already, with another text. Send it under a new id to post it as well.");
+  }
+  const parent = await db().comment.findUnique({
+    where: { id: sent.parentId ?? "" },
+    select: { articleId: true, hiddenById: true, withdrawnAt: true },
+  });
+  if (parent?.articleId !== sent.articleId) throw new Invalid("parentId", "The comment you answer is not in this conversation.");
+  if (parent.hiddenById) throw new Conflict("The comment you answer was hidden by a moderator meanwhile. Your text is still here.");
+  if (parent.withdrawnAt) throw new Conflict("The comment you answer was withdrawn by its writer meanwhile. Your text is still here.");
+  throw new Conflict("The comment could not be stored just now. Please post it again.");
+}
+
+async function seen(id: string): Promise<CommentView> {
+  const comment = await findComment(id);
+  if (!comment) throw new NotFound("There is no such comment.");
+  return comment;
+}

@@ -1,0 +1,61 @@
+import "server-only";
+import { ruleTitle } from "../moderation/rules";
+import type { Role } from "../people/roles";
+import { Prisma } from "../platform/prisma/client";
+import { renderComment } from "../text/markdown";
+import type { CommentView } from "./views";
+
+/** What every query of comments selects, from `comment c`. */
+export const commentColumns = Prisma.sql`
+  c.id, c.person_id, c.parent_id, c.root_id, c.depth, c.body, c.upvotes, c.reply_count, c.posted_at, c.withdrawn_at,
+  p.handle::text as handle, p.name, p.role::text as role, a.slug as article_slug,
+  m.rule, m.reason, m.acted_at`;
+
+export const commentJoins = Prisma.sql`
+  join person p on p.id = c.person_id
+  join article a on a.id = c.article_id
+  left join moderation_action m on m.id = c.hidden_by_id`;
+
+export type CommentRow = {
+  id: string;
+  person_id: string;
+  parent_id: string | null;
+  root_id: string;
+  depth: number;
+  body: string;
+  upvotes: number;
+  reply_count: number;
+  posted_at: Date;
+  withdrawn_at: Date | null;
+  handle: string;
+  name: string;
+  role: Role;
+  article_slug: string;
+  rule: number | null;
+  reason: string | null;
+  acted_at: Date | null;
+};
+
+/** The row as everybody may see it. This is where hidden and withdrawn text stays behind. */
+export function toView(row: CommentRow): CommentView {
+  const hidden =
+    row.acted_at === null
+      ? null
+      : { rule: row.rule ?? 0, ruleTitle: ruleTitle(row.rule), reason: row.reason ?? "", at: row.acted_at.toISOString() };
+  const isShown = !hidden && !row.withdrawn_at;
+  return {
+    id: row.id,
+    articleSlug: row.article_slug,
+    parentId: row.parent_id,
+    rootId: row.root_id,
+    depth: row.depth,
+    body: isShown ? row.body : "",
+    html: isShown ? renderComment(row.body) : "",
+    author: isShown ? { handle: row.handle, name: row.name, role: row.role } : { handle: "", name: "", role: "reader" },
+    upvotes: row.upvotes,
+    replyCount: row.reply_count,
+    postedAt: row.posted_at.toISOString(),
+    hidden,
+    withdrawn: row.withdrawn_at !== null,
+  };
+}

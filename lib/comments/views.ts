@@ -1,0 +1,27 @@
+import type { PersonName } from "../people/views";
+
+export type Sort = "best" | "newest" | "oldest";
+
+/** Why a comment is hidden, as everybody may read it. */
+export type Hidden = { rule: number; ruleTitle: string; reason: string; at: string };
+
+/** A comment as everybody sees it. Hidden or withdrawn: body, html and both names are empty; `hidden` says why. */
+export type CommentView = {
+  id: string;
+  articleSlug: string;
+  parentId: string | null;
+  rootId: string;
+  depth: number;
+  body: string;
+  html: string;
+  author: { handle: string; name: string; role: PersonName["role"] };
+  upvotes: number;
+  /** Direct replies, those behind a stub included. */
+  replyCount: number;
+  postedAt: string;
+  hidden: Hidden | null;
+  withdrawn: boolean;
+};
+
+/** Comments in the order they are drawn, each after its parent; `next` is the cursor of what follows, or null. */
+export type CommentPage = { comments: CommentView[]; next: string | null };

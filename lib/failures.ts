@@ -1,0 +1,63 @@
+/** An expected failure: what a person did can't be done, and why. Everything else that is thrown is a fault of ours. */
+export abstract class Failure extends Error {
+  abstract readonly status: number;
+  abstract readonly title: string;
+}
+
+/** The request itself can't be read. */
+export class Malformed extends Failure {
+  readonly status = 400;
+  readonly title = "Malformed request";
+}
+
+export class SignedOut extends Failure {
+  readonly status = 401;
+  readonly title = "Signed out";
+  constructor(message = "Sign in first.") {
+    super(message);
+  }
+}
+
+export class Forbidden extends Failure {
+  readonly status = 403;
+  readonly title = "Not allowed";
+}
+
+export class NotFound extends Failure {
+  readonly status = 404;
+  readonly title = "Not found";
+}
+
+/** Somebody or something changed meanwhile, or the thing is in a state that does not allow it. */
+export class Conflict extends Failure {
+  readonly status = 409;
+  readonly title = "Conflict";
+}
+
+export class TooLarge extends Failure {
+  readonly status = 413;
+  readonly title = "Too large";
+}
+
+/** One field of the input is not right; `field` is its name in the input. */
+export class Invalid extends Failure {
+  readonly status = 422;
+  readonly title = "Not valid";
+  constructor(
+    readonly field: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export class TooMany extends Failure {
+  readonly status = 429;
+  readonly title = "Too many";
+  constructor(
+    message: string,
+    readonly retryAfterSeconds: number,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,91 @@
+import "server-only";
+import { randomInt } from "node:crypto";
+import { Conflict, Invalid, NotFound } from "../failures";
+import { parse } from "../parse";
+import { expire, tag } from "../platform/cache";
+import { db } from "../platform/db";
+import { newId } from "../platform/ids";
+import { log } from "../platform/log";
+import { Prisma } from "../platform/prisma/client";
+import { assertTriesLeft, countTry, forgiveTry } from "../platform/rate-limit";
+import type { Actor } from "../policy";
+import { handleFor } from "./handle";
+import { hashPassword, matchesPassword } from "./password";
+import { GrantRole, SignIn, SignUp } from "./schema";
+
+/** Who signed in or up, with the epoch their session begins in. */
+export type SignedIn = Actor & { sessionEpoch: number };
+
+const asSignedIn = { id: true, handle: true, name: true, role: true, sessionEpoch: true } as const;
+
+/**
+ * Makes a person with an e-mail address and a password. Anybody may; `address` is where the request came from.
+ * @throws Invalid   with the field, also when the address has an account
+ * @throws TooMany   too many sign-ups from there
+ */
+export async function signUp(input: SignUp, address: string): Promise<SignedIn> {
+  const { email, password, name } = parse(SignUp, input);
+  await countTry("signUpOfAddress", address);
+  const passwordHash = await hashPassword(password);
+  const shown = name || `Reader ${randomInt(1_000, 1_000_000)}`;
+
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const person = await db().person.create({
+        data: { id: newId(), handle: handleFor(shown, attempt > 0), email, name: shown, passwordHash, joinedAt: new Date() },
+        select: asSignedIn,
+      });
+      expire(tag.person(person.handle));
+      log.info({ person: person.id }, "signed up");
+      return person;
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+      const known = await db().person.findUnique({ where: { email }, select: { id: true } });
+      if (known) throw new Invalid("email", "There is an account with this e-mail address already. Sign in instead.");
+      if (attempt > 5) throw new Conflict("No handle could be made for this name. Try another name.");
+    }
+  }
+}
+
+/**
+ * The person with this e-mail address and password, or null; both mistakes answer alike and take as long.
+ * @throws TooMany  too many failed tries for this account from this address, or from this address at all
+ */
+export async function authenticate(input: SignIn, address: string): Promise<SignedIn | null> {
+  const { email, password } = parse(SignIn, input);
+  const account = `${email.toLowerCase()} ${address}`;
+  await countTry("signInOfAddress", address);
+  await countTry("signInOfAccount", account);
+
+  const person = await db().person.findUnique({ where: { email }, select: { ...asSignedIn, passwordHash: true } });
+  if (!(await matchesPassword(password, person?.passwordHash ?? null)) || !person) return null;
+
+  await forgiveTry("signInOfAddress", address);
+  await forgiveTry("signInOfAccount", account);
+  const { passwordHash: _, ...signedIn } = person;
+  return signedIn;
+}
+
+/** Whether another try is allowed now, without counting one. @throws TooMany */
+export async function assertMayTry(email: string, address: string): Promise<void> {
+  await assertTriesLeft("signInOfAddress", address);
+  await assertTriesLeft("signInOfAccount", `${email.trim().toLowerCase()} ${address}`);
+}
+
+/**
+ * Gives a person a role. For the operator, who has the machine: there is no actor to authorize.
+ * @throws NotFound  nobody has this e-mail address
+ */
+export async function grantRole(input: GrantRole): Promise<{ handle: string; role: string }> {
+  const { email, role } = parse(GrantRole, input);
+  const person = await db().person.findUnique({ where: { email }, select: { id: true } });
+  if (!person) throw new NotFound(`Nobody has signed up with ${email}.`);
+  const granted = await db().person.update({ where: { id: person.id }, data: { role }, select: { handle: true, role: true } });
+  expire(tag.person(granted.handle));
+  log.info({ person: person.id, role }, "role granted");
+  return granted;
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { CHANNEL } from "./channel";
+import { db } from "./db";
+import { log } from "./log";
+
+/** What one process tells the others: which tags' pages to forget. */
+export type Announcement = { expire?: string[]; expireSoon?: string[] };
+
+/** Who we are in an announcement, so as not to heed our own (listen.ts); Next loads this module more than once. */
+function processId(): string {
+  const shared = globalThis as { paddockProcess?: string };
+  shared.paddockProcess ??= randomUUID();
+  return shared.paddockProcess;
+}
+
+/** PostgreSQL takes notifications one commit at a time; gathering them keeps that out of the way of the writes. */
+const GATHER_MS = 50;
+const MAX_TAGS = 100;
+
+let gathered: Required<Announcement> | null = null;
+let sent: Promise<void> = Promise.resolve();
+
+/** Tells every other process, within a twentieth of a second. */
+export function announce({ expire = [], expireSoon = [] }: Announcement): void {
+  if (!gathered) {
+    gathered = { expire: [], expireSoon: [] };
+    sent = sendSoon().catch((error) => log.error({ error: String(error) }, "an announcement to other processes was lost"));
+  }
+  gathered.expire.push(...expire);
+  gathered.expireSoon.push(...expireSoon);
+}
+
+/** Resolves when all that was announced is said: a short-lived process waits for it before it ends. */
+export function announced(): Promise<void> {
+  return sent;
+}
+
+async function sendSoon(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+  const tags = gathered ?? { expire: [], expireSoon: [] };
+  gathered = null;
+  for (const part of parts(tags)) {
+    await db().$queryRaw`select pg_notify(${CHANNEL}, ${JSON.stringify({ from: processId(), ...part })})::text`;
+  }
+}
+
+/** A notification holds 8,000 bytes. */
+function parts(tags: Required<Announcement>): Announcement[] {
+  const pieces: Announcement[] = [];
+  for (const kind of ["expire", "expireSoon"] as const) {
+    const unique = [...new Set(tags[kind])];
+    for (let at = 0; at < unique.length; at += MAX_TAGS) pieces.push({ [kind]: unique.slice(at, at + MAX_TAGS) });
+  }
+  return pieces;
+}

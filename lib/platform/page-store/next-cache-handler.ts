@@ -1,0 +1,33 @@
+import { keyOf, pageStore } from "./store";
+
+type Rendered = {
+  kind: string;
+  html?: string;
+  status?: number;
+  headers?: Record<string, string | string[] | undefined>;
+};
+
+/** Next's `cacheHandler` interface over the page store. Data caches are not kept: a page's queries run when it renders. */
+export default class NextCacheHandler {
+  async get(key: string, context: { kind?: string }) {
+    if (context.kind === "FETCH") return null;
+    const found = pageStore().read(keyOf(key));
+    return found && { value: found.value, lastModified: found.renderedAt };
+  }
+
+  async set(key: string, value: Rendered | null) {
+    if (!value || (value.kind !== "APP_PAGE" && value.kind !== "APP_ROUTE")) return;
+    const tags = String(value.headers?.["x-next-cache-tags"] ?? "").split(",").filter(Boolean);
+    const body =
+      value.kind === "APP_PAGE" && value.html
+        ? { html: value.html, status: value.status ?? 200, contentType: "text/html; charset=utf-8" }
+        : null;
+    pageStore().keep(keyOf(key), value, tags, body);
+  }
+
+  async revalidateTag(tags: string | string[]) {
+    pageStore().expire([tags].flat());
+  }
+
+  resetRequestCache() {}
+}

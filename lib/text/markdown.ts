@@ -1,0 +1,98 @@
+import { LRUCache } from "lru-cache";
+import sanitize from "sanitize-html";
+import { articleDialect, bioDialect, commentDialect, isLinkable } from "./dialects";
+
+export { nestingDepth, quoteDepth } from "./nesting";
+
+/** Every element each kind of text may show; what is not here is never drawn. */
+export const BIO_ELEMENTS = ["p", "a", "em", "strong"];
+export const COMMENT_ELEMENTS = [...BIO_ELEMENTS, "br", "blockquote", "ul", "ol", "li", "code", "pre"];
+export const ARTICLE_ELEMENTS = [
+  ...COMMENT_ELEMENTS,
+  ...["h2", "h3", "h4", "hr", "div", "table", "thead", "tbody", "tr", "th", "td"],
+];
+
+/** A reader's link is the reader's word, not ours: it passes on no standing. */
+const READERS_LINK = "nofollow ugc noopener";
+
+/** A comment, as safe HTML. Headings, tables, rules and HTML stay text; an image becomes a link to it. */
+export function renderComment(markdown: string): string {
+  return remembered("comment", markdown, () =>
+    clean(commentDialect.render(markdown), COMMENT_ELEMENTS, () => READERS_LINK),
+  );
+}
+
+/** An article's body or opinion, as safe HTML. `home` is our own origin: links to it carry no rel. */
+export function renderArticle(markdown: string, home?: string): string {
+  return remembered(`article ${home ?? ""}`, markdown, () =>
+    clean(articleDialect.render(markdown), ARTICLE_ELEMENTS, (href) => (isForeign(href, home) ? "noopener" : null)),
+  );
+}
+
+/** A person's words about themselves, as safe HTML: paragraphs, emphasis and links. */
+export function renderBio(markdown: string): string {
+  return remembered("bio", markdown, () => clean(bioDialect.render(markdown), BIO_ELEMENTS, () => READERS_LINK));
+}
+
+articleDialect.renderer.rules.table_open = () =>
+  '<div class="table-scroll" tabindex="0" role="region" aria-label="Table">\n<table>\n';
+articleDialect.renderer.rules.table_close = () => "</table>\n</div>\n";
+
+/** The second wall. The parser already escapes HTML; this holds on the day it has a bug. */
+function clean(html: string, elements: string[], rel: (href: string) => string | null): string {
+  return sanitize(html, {
+    allowedTags: elements,
+    allowedAttributes: {
+      a: ["href", "rel"],
+      ol: ["start"],
+      div: [
+        { name: "tabindex", values: ["0"] },
+        { name: "role", values: ["region"] },
+        { name: "aria-label", values: ["Table"] },
+      ],
+    },
+    allowedClasses: {
+      div: ["table-scroll"],
+      th: ["align-left", "align-center", "align-right"],
+      td: ["align-left", "align-center", "align-right"],
+    },
+    allowedSchemes: ["http", "https", "mailto"],
+    allowProtocolRelative: false,
+    // Browsers flatten what nests some 500 deep; emphasis within emphasis says nothing long before.
+    nestingLimit: 40,
+    transformTags: { a: (_, { href = "" }) => link(href, rel) },
+  });
+}
+
+/** A link that may not lead anywhere becomes an element outside every list, so only its words stay. */
+function link(href: string, rel: (href: string) => string | null): sanitize.Tag {
+  if (!isLinkable(href)) return { tagName: "unlinked", attribs: {} };
+  const value = rel(href);
+  return { tagName: "a", attribs: value ? { href, rel: value } : { href } };
+}
+
+function isForeign(href: string, home: string | undefined): boolean {
+  if (!/^https?:/i.test(href)) return false;
+  return !home || !URL.canParse(href) || new URL(href).origin !== new URL(home).origin;
+}
+
+/**
+ * A comment takes 0.1 ms to render, an article 0.4 ms: fifty comments add 5 ms each time their page is made again.
+ * Bounded by entries because each has a fixed cost, and by characters because one article weighs as much as
+ * hundreds of comments: 8 million are at most 16 MB.
+ */
+const renders = new LRUCache<string, string>({
+  max: 4_000,
+  maxSize: 8_000_000,
+  sizeCalculation: (html, key) => html.length + key.length,
+});
+
+function remembered(kind: string, markdown: string, render: () => string): string {
+  const key = `${kind}\n${markdown}`;
+  const known = renders.get(key);
+  if (known !== undefined) return known;
+
+  const html = render();
+  renders.set(key, html);
+  return html;
+}

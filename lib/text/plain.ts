@@ -1,0 +1,57 @@
+import type { Token } from "markdown-it";
+import { articleDialect } from "./dialects";
+
+/** An unhurried adult's pace. A number that is too high is a small gift; one too low is a broken promise. */
+const WORDS_A_MINUTE = 230;
+
+/** `markdown` as it reads aloud: no marks, blocks apart by a blank line, items and rows on lines of their own. */
+export function plainText(markdown: string): string {
+  const text = articleDialect.parse(markdown, {}).map(spoken).join("");
+  const lines = text.split("\n").map((line) => line.trimEnd());
+  return lines
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+/** The beginning of `markdown` in one line of at most `max` characters, cut between words and then marked by "…". */
+export function excerpt(markdown: string, max: number): string {
+  const line = plainText(markdown).replace(/\s+/g, " ");
+  const characters = [...line.slice(0, 2 * max + 2)];
+  if (characters.length <= max) return line;
+
+  const room = characters.slice(0, max).join("");
+  const words = room.slice(0, Math.max(room.lastIndexOf(" "), 0)) || whole(characters.slice(0, max - 1).join(""));
+  return `${words.replace(/[\s.,;:–—([{“‘«-]+$/u, "")}…`;
+}
+
+/** Whole minutes, at least 1. Parts that do not exist (an article without an opinion) count nothing. */
+export function minutesToRead(...texts: (string | null)[]): number {
+  const words = texts.reduce((sum, text) => sum + (text ? wordsIn(plainText(text)) : 0), 0);
+  return Math.max(1, Math.round(words / WORDS_A_MINUTE));
+}
+
+function wordsIn(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
+}
+
+/** Without the last character as people see it, which may be half of a flag or a family by now. */
+function whole(text: string): string {
+  const seen = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)];
+  return seen.length > 1 ? text.slice(0, seen.at(-1)?.index) : text;
+}
+
+function spoken(token: Token, i: number, all: Token[]): string {
+  if (token.type === "inline") return token.children?.map(spoken).join("") ?? "";
+  if (token.type === "softbreak") return " ";
+  if (token.type === "hardbreak") return "\n";
+  if (token.type === "th_open" || token.type === "td_open") return all[i - 1]?.type === "tr_open" ? "" : " · ";
+  if (token.type === "th_close" || token.type === "td_close") return "";
+  if (token.type === "tr_close") return "\n";
+  if (token.type === "list_item_close" || token.type === "thead_close") return "";
+  if (token.type.endsWith("_list_close")) return token.level === 0 ? "\n" : "";
+  if (token.type === "paragraph_close" && token.hidden) return "\n";
+  if (token.block && token.nesting === -1) return "\n\n";
+  if (token.block && token.nesting === 0 && token.content) return `${token.content}\n`;
+  return token.content;
+}

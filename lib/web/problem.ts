@@ -1,0 +1,21 @@
+import "server-only";
+import { Failure, Invalid, TooMany } from "../failures";
+import { log } from "../platform/log";
+
+/** What an API caller gets for anything thrown: a problem (RFC 9457), and never a word about a fault of ours. */
+export function problem(error: unknown): Response {
+  if (!(error instanceof Failure)) {
+    log.error({ error: error instanceof Error ? error.stack : String(error) }, "unexpected failure");
+    return respond(500, { title: "Something went wrong here", detail: "The fault is ours and is in the log. Please try again." });
+  }
+  const extra = error instanceof Invalid ? { field: error.field } : {};
+  const headers: Record<string, string> = error instanceof TooMany ? { "Retry-After": String(error.retryAfterSeconds) } : {};
+  return respond(error.status, { title: error.title, detail: error.message, ...extra }, headers);
+}
+
+function respond(status: number, content: object, headers: Record<string, string> = {}): Response {
+  return Response.json(
+    { type: "about:blank", status, ...content },
+    { status, headers: { "Content-Type": "application/problem+json", "Cache-Control": "no-store", ...headers } },
+  );
+}

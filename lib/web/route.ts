@@ -1,0 +1,72 @@
+import "server-only";
+import { Forbidden, Malformed, TooLarge } from "../failures";
+import { env } from "../platform/env";
+import { problem } from "./problem";
+
+/** Ten times the longest comment; nothing that belongs here is larger. */
+const MAX_BYTES = 128 * 1024;
+
+type Context<Params> = { params: Promise<Params> };
+type Answer = { status?: number; json: unknown } | Response;
+
+/** The one wrapper of the API: refuses a foreign page's writes, and turns what is thrown into a problem. */
+export function route<Params = Record<string, never>>(answer: (request: Request, params: Params) => Promise<Answer>) {
+  return async (request: Request, context: Context<Params>): Promise<Response> => {
+    try {
+      if (request.method !== "GET") refuseForeignOrigin(request);
+      const answered = await answer(request, await context.params);
+      if (answered instanceof Response) return answered;
+      return Response.json(answered.json, { status: answered.status ?? 200, headers: { "Cache-Control": "private, no-store" } });
+    } catch (error) {
+      return problem(error);
+    }
+  };
+}
+
+/** The JSON object in the body; an empty body is an empty one. @throws Malformed, TooLarge */
+export async function jsonBody(request: Request): Promise<Record<string, unknown>> {
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) throw tooLarge();
+  const bytes = await readAtMost(request, MAX_BYTES);
+  if (bytes.length === 0) return {};
+  let content: unknown;
+  try {
+    content = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw new Malformed("The body is not JSON in UTF-8.");
+  }
+  if (typeof content === "object" && content !== null && !Array.isArray(content)) return content as Record<string, unknown>;
+  throw new Malformed("The body must be a JSON object.");
+}
+
+/** A browser says which page a write comes from. @throws Forbidden when it is another site's */
+export function refuseForeignOrigin(request: Request): void {
+  const origin = request.headers.get("origin");
+  const isForeign = origin
+    ? origin !== env.siteUrl && hostOf(origin) !== request.headers.get("host")
+    : request.headers.get("sec-fetch-site") === "cross-site";
+  if (isForeign) throw new Forbidden("This request comes from another site’s page.");
+}
+
+async function readAtMost(request: Request, max: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.length;
+    if (size > max) throw tooLarge();
+    chunks.push(part.value);
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(): TooLarge {
+  return new TooLarge(`The body is larger than ${MAX_BYTES / 1024} KB.`);
+}
+
+function hostOf(origin: string): string | null {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return null;
+  }
+}
