@@ -4,7 +4,9 @@ import { PHASE_PRODUCTION_SERVER } from "next/constants";
 /** A function of the phase: only the running server has a page store (lib/platform/page-store); a build needs none. */
 export default function config(phase: string): NextConfig {
   return {
-    ...(phase === PHASE_PRODUCTION_SERVER ? { cacheHandler: `${import.meta.dirname}/lib/platform/page-store/next-cache-handler.ts`, cacheMaxMemorySize: 0 } : {}),
+    ...(phase === PHASE_PRODUCTION_SERVER
+      ? { cacheHandler: `${import.meta.dirname}/lib/platform/page-store/next-cache-handler.ts`, cacheMaxMemorySize: 0 }
+      : {}),
     // The front server compresses, names the caching and says nothing of what runs here.
     compress: false,
     poweredByHeader: false,

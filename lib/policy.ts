@@ -7,7 +7,10 @@ type CommentSubject = { writerId: string; writerRole: Role; hidden: boolean; wit
 type ArticleSubject = { authorIds: string[]; published: boolean };
 
 type Rules = {
-  comment: Record<"upvote" | "reply" | "withdraw" | "hide" | "restore" | "readHidden", (actor: Actor, comment: CommentSubject) => boolean>;
+  comment: Record<
+    "upvote" | "reply" | "withdraw" | "hide" | "restore" | "readHidden",
+    (actor: Actor, comment: CommentSubject) => boolean
+  >;
   site: Record<"moderate" | "write", (actor: Actor) => boolean>;
   article: Record<"edit" | "publish" | "comment", (actor: Actor, article: ArticleSubject) => boolean>;
 };

@@ -31,8 +31,10 @@ export async function isEmbeddedRunning(): Promise<boolean> {
 }
 
 async function assertReachable(url: string): Promise<void> {
-  const wayOn = "Correct DATABASE_URL (postgresql://user:password@host:5432/database), or leave it out to use the embedded PostgreSQL.";
-  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) throw new Trouble(`DATABASE_URL is not the address of a PostgreSQL database. ${wayOn}`);
+  const wayOn =
+    "Correct DATABASE_URL (postgresql://user:password@host:5432/database), or leave it out to use the embedded PostgreSQL.";
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
+    throw new Trouble(`DATABASE_URL is not the address of a PostgreSQL database. ${wayOn}`);
   const sql = postgres(url, { max: 1, connect_timeout: 8, onnotice: () => undefined });
   try {
     await sql`select 1`;

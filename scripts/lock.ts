@@ -6,7 +6,9 @@ import { Trouble } from "../lib/platform/trouble";
 export async function lockDataFolder(folder: string): Promise<() => Promise<void>> {
   const file = join(folder, "paddock.pid");
   await mkdir(folder, { recursive: true }).catch((error) => {
-    throw new Trouble(`The data folder ${folder} cannot be made (${error.code}). Choose another: PADDOCK_DATA=/some/folder npm start`);
+    throw new Trouble(
+      `The data folder ${folder} cannot be made (${error.code}). Choose another: PADDOCK_DATA=/some/folder npm start`,
+    );
   });
   const holder = Number(await readFile(file, "utf8").catch(() => ""));
   if (holder && holder !== process.pid && (await isPaddock(holder))) {
@@ -15,7 +17,9 @@ export async function lockDataFolder(folder: string): Promise<() => Promise<void
     );
   }
   await writeFile(file, String(process.pid)).catch((error) => {
-    throw new Trouble(`The data folder ${folder} cannot be written to (${error.code}). Choose another: PADDOCK_DATA=/some/folder npm start`);
+    throw new Trouble(
+      `The data folder ${folder} cannot be written to (${error.code}). Choose another: PADDOCK_DATA=/some/folder npm start`,
+    );
   });
   return () => rm(file, { force: true });
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { join } from "node:path";
 import type { Socket } from "node:net";
+import { join } from "node:path";
 import { Trouble } from "../lib/platform/trouble";
 import { dataFolder, type OpenDatabase, openDatabase } from "./database";
 import { lockDataFolder } from "./lock";
@@ -59,13 +59,22 @@ async function fill(database: OpenDatabase): Promise<boolean> {
   const { default: postgres } = await import("postgres");
   const sql = postgres(database.url, { max: 1, onnotice: () => undefined });
   try {
-    const [people] = await sql`select count(*)::int as n, count(*) filter (where email = 'reader@paddock.test')::int as demo from person`;
+    const [people] =
+      await sql`select count(*)::int as n, count(*) filter (where email = 'reader@paddock.test')::int as demo from person`;
     if (people?.n > 0) return people?.demo > 0;
     if (!database.embedded && process.env.PADDOCK_DEMO !== "1") return false;
     if (process.env.PADDOCK_DEMO === "0") return false;
     say("Loading the demo magazine …");
-    const code = await run(process.execPath, ["--conditions=react-server", "--import", "tsx", join(root, "scripts/load-demo.ts")]);
-    if (code !== 0) throw new Trouble("The demo magazine could not be loaded: the messages above say why. Start without it: PADDOCK_DEMO=0 npm start");
+    const code = await run(process.execPath, [
+      "--conditions=react-server",
+      "--import",
+      "tsx",
+      join(root, "scripts/load-demo.ts"),
+    ]);
+    if (code !== 0)
+      throw new Trouble(
+        "The demo magazine could not be loaded: the messages above say why. Start without it: PADDOCK_DEMO=0 npm start",
+      );
     return true;
   } finally {
     await sql.end();
@@ -88,7 +97,9 @@ async function listenOn(port: number, dev: boolean, undo: (() => Promise<unknown
   });
   undo.push(async () => {
     const closed = new Promise((resolve) => server.close(resolve));
-    setTimeout(() => sockets.forEach((socket) => socket.destroy()), 500).unref();
+    setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, 500).unref();
     server.closeIdleConnections();
     await closed;
     await app.close();
@@ -103,7 +114,13 @@ async function productionServer(handle: (request: IncomingMessage, response: Ser
     import("../lib/platform/page-store/store"),
   ]);
   await listen(process.env.DATABASE_URL ?? "", pageStore());
-  const assets = sirv(join(root, ".next/static"), { immutable: true, maxAge: 31_536_000, gzip: true, brotli: true, etag: true });
+  const assets = sirv(join(root, ".next/static"), {
+    immutable: true,
+    maxAge: 31_536_000,
+    gzip: true,
+    brotli: true,
+    etag: true,
+  });
   const files = (request: IncomingMessage, response: ServerResponse) => {
     request.url = (request.url ?? "").slice("/_next/static".length);
     assets(request, response, () => {
@@ -133,7 +150,8 @@ function assertFree(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
       .once("error", (error: NodeJS.ErrnoException) => {
-        if (error.code === "EACCES") reject(new Trouble(`Port ${port} may not be used by this user. Choose one above 1023: PORT=3000 npm start`));
+        if (error.code === "EACCES")
+          reject(new Trouble(`Port ${port} may not be used by this user. Choose one above 1023: PORT=3000 npm start`));
         else reject(error.code === "EADDRINUSE" ? taken(port) : error);
       })
       .listen(port, process.env.PADDOCK_HOST, () => probe.close(() => resolve()));
@@ -141,5 +159,7 @@ function assertFree(port: number): Promise<void> {
 }
 
 function taken(port: number): Trouble {
-  return new Trouble(`Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`);
+  return new Trouble(
+    `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`,
+  );
 }

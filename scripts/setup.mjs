@@ -21,7 +21,9 @@ export function say(line) {
 export function requireNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > NODE[0] || (major === NODE[0] && minor >= NODE[1])) return;
-  giveUp(`Paddock needs Node ${NODE.join(".")} or later, and this is ${process.versions.node}. Install a newer one from https://nodejs.org and try again.`);
+  giveUp(
+    `Paddock needs Node ${NODE.join(".")} or later, and this is ${process.versions.node}. Install a newer one from https://nodejs.org and try again.`,
+  );
 }
 
 /** Installs the packages of package-lock.json unless exactly these were installed before. */
@@ -32,8 +34,14 @@ export async function install() {
   say("Installing packages (about a minute, once) …");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   // Install scripts stay off (.npmrc): the few that matter are done below and in lib/platform/embedded-postgres.ts.
-  const code = await run(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error", "--include=dev"], { shell: process.platform === "win32", env: withoutProduction() });
-  if (code !== 0) giveUp("The packages could not be installed: npm says why above. Check the connection to the npm registry and try again.");
+  const code = await run(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error", "--include=dev"], {
+    shell: process.platform === "win32",
+    env: withoutProduction(),
+  });
+  if (code !== 0)
+    giveUp(
+      "The packages could not be installed: npm says why above. Check the connection to the npm registry and try again.",
+    );
   writeFileSync(stamp, wanted);
 }
 
@@ -44,13 +52,26 @@ export async function generateClient() {
   if (readOr(stamp) === wanted) return;
   say("Making the database client …");
   const prisma = join(root, "node_modules/prisma/build/index.js");
-  const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" };
+  const env = {
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    PRISMA_HIDE_UPDATE_MESSAGE: "1",
+    CHECKPOINT_DISABLE: "1",
+  };
   const code = await run(process.execPath, [prisma, "generate"], { env, quiet: true });
   if (code !== 0) giveUp("Prisma's client could not be made: it says why above.");
   writeFileSync(stamp, wanted);
 }
 
-const BUILT_FROM = ["app", "components", "lib", "package-lock.json", "next.config.ts", "tsconfig.json", "postcss.config.mjs"];
+const BUILT_FROM = [
+  "app",
+  "components",
+  "lib",
+  "package-lock.json",
+  "next.config.ts",
+  "tsconfig.json",
+  "postcss.config.mjs",
+];
 
 /** Builds the site unless the build is of just these sources. */
 export async function build() {
@@ -59,7 +80,10 @@ export async function build() {
   if (readOr(stamp) === wanted && existsSync(join(root, ".next", "BUILD_ID"))) return;
   say("Building the site (less than a minute) …");
   const env = { ...withoutProduction(), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-  const code = await run(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], { env, quiet: true });
+  const code = await run(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], {
+    env,
+    quiet: true,
+  });
   if (code !== 0) giveUp("The site could not be built: the messages above say where.");
   mkdirSync(join(root, ".next"), { recursive: true });
   writeFileSync(stamp, wanted);
@@ -74,7 +98,12 @@ export async function allowTypeScript() {
 /** Runs a program to its end and answers its exit code; `quiet` shows what it says only when it fails. */
 export function run(program, args, { quiet = false, env = process.env, ...options } = {}) {
   return new Promise((done) => {
-    const child = spawn(program, args, { cwd: root, stdio: quiet ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"], env, ...options });
+    const child = spawn(program, args, {
+      cwd: root,
+      stdio: quiet ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
+      env,
+      ...options,
+    });
     let said = "";
     child.stdout?.on("data", (chunk) => (said += chunk));
     child.stderr?.on("data", (chunk) => (said += chunk));

@@ -12,7 +12,10 @@ export default function RulesPage() {
       <div className="page">
         <header className="page-head">
           <h1>The rules</h1>
-          <p>There are six. A moderator who hides a comment names the one it broke and says why; the place of the comment stays, with both.</p>
+          <p>
+            There are six. A moderator who hides a comment names the one it broke and says why; the place of the comment
+            stays, with both.
+          </p>
         </header>
         <ol className="rules">
           {RULES.map(({ number, title, text }) => (

@@ -32,7 +32,8 @@ export default async function WritePage() {
         {!writes && (
           <Empty title="Articles are written by authors">
             <p>
-              Your account may comment and upvote. Ask the editors if you would like to write; meanwhile, <a href="/">join a conversation</a>.
+              Your account may comment and upvote. Ask the editors if you would like to write; meanwhile,{" "}
+              <a href="/">join a conversation</a>.
             </p>
           </Empty>
         )}

@@ -14,7 +14,7 @@ type Props = { id: string; manuscript: Manuscript | null; sections: SectionView[
 export function ArticleForm({ id, manuscript, sections, saved }: Props) {
   const [state, action, pending] = useActionState(submitArticle, undefined);
   const [touched, setTouched] = useState(false);
-  const valueOf = (field: keyof Manuscript) => state?.typed[field] ?? String(manuscript?.[field] ?? "");
+  const textOf = (field: keyof Manuscript) => state?.typed[field] ?? String(manuscript?.[field] ?? "");
   const errorOf = (field: string) => (state?.field === field ? state.message : undefined);
   const published = manuscript?.published ?? false;
 
@@ -31,13 +31,13 @@ export function ArticleForm({ id, manuscript, sections, saved }: Props) {
         <Notice tone="good">Saved as a draft. Nobody but you and the editors sees it.</Notice>
       )}
       <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="version" value={valueOf("version") || "0"} />
+      <input type="hidden" name="version" value={textOf("version") || "0"} />
       <Field
         label="Title"
         name="title"
         required
         maxLength={TITLE_MAX}
-        defaultValue={valueOf("title")}
+        defaultValue={textOf("title")}
         error={errorOf("title")}
       />
       <TextArea
@@ -46,12 +46,12 @@ export function ArticleForm({ id, manuscript, sections, saved }: Props) {
         rows={2}
         maxLength={STANDFIRST_MAX}
         hint="One sentence under the title: what the article is about."
-        defaultValue={valueOf("standfirst")}
+        defaultValue={textOf("standfirst")}
         error={errorOf("standfirst")}
       />
       <div className="field">
         <label htmlFor="section">Section</label>
-        <select id="section" name="section" defaultValue={valueOf("section")}>
+        <select id="section" name="section" defaultValue={textOf("section")}>
           {sections.map(({ slug, name }) => (
             <option key={slug} value={slug}>
               {name}
@@ -63,14 +63,14 @@ export function ArticleForm({ id, manuscript, sections, saved }: Props) {
         label="Kicker"
         name="kicker"
         hint="One or two words above the title, such as Race report. May stay empty."
-        defaultValue={valueOf("kicker")}
+        defaultValue={textOf("kicker")}
         error={errorOf("kicker")}
       />
       <Field
         label="Series"
         name="series"
         hint="What it is about, such as Blancpain GT Series Asia. May stay empty."
-        defaultValue={valueOf("series")}
+        defaultValue={textOf("series")}
         error={errorOf("series")}
       />
       <TextArea
@@ -78,7 +78,7 @@ export function ArticleForm({ id, manuscript, sections, saved }: Props) {
         name="body"
         rows={18}
         hint="Markdown: ## heading, *emphasis*, [words](address), - list, > quote, | table |"
-        defaultValue={valueOf("body")}
+        defaultValue={textOf("body")}
         error={errorOf("body")}
       />
       <TextArea
@@ -86,7 +86,7 @@ export function ArticleForm({ id, manuscript, sections, saved }: Props) {
         name="opinion"
         rows={7}
         hint="Your own view. It stands apart from the news, under the heading Comment. May stay empty."
-        defaultValue={valueOf("opinion")}
+        defaultValue={textOf("opinion")}
         error={errorOf("opinion")}
       />
       <p className="foot">

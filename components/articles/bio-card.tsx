@@ -1,7 +1,7 @@
 import type { AuthorCard } from "@/lib/people/views";
 import { Chequer } from "../ui/chequer";
-import { Count } from "../ui/figure";
 import { Face } from "../ui/face";
+import { Count } from "../ui/figure";
 
 /** Who wrote this, and the way to everything else they wrote. */
 export function BioCard({ author }: { author: AuthorCard }) {

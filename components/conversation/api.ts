@@ -25,7 +25,8 @@ async function ask<T>(path: string, method = "GET", body?: object): Promise<T> {
     throw new Refused(NO_CONNECTION, 0);
   }
   const content = await response.json().catch(() => null);
-  if (!response.ok || content === null) throw new Refused(content?.detail ?? "The site did not answer as it should. Please try again.", response.status);
+  if (!response.ok || content === null)
+    throw new Refused(content?.detail ?? "The site did not answer as it should. Please try again.", response.status);
   return content as T;
 }
 
@@ -40,7 +41,8 @@ export const api = {
   read: (id: string) => ask<CommentView>(comment(id)),
   post: (slug: string, input: { body: string; parentId: string | null; submissionId: string }) =>
     ask<CommentView>(comments(slug), "POST", input),
-  vote: (id: string, up: boolean) => ask<{ upvotes: number; upvoted: boolean }>(`${comment(id)}/vote`, up ? "PUT" : "DELETE"),
+  vote: (id: string, up: boolean) =>
+    ask<{ upvotes: number; upvoted: boolean }>(`${comment(id)}/vote`, up ? "PUT" : "DELETE"),
   hide: (id: string, rule: string, reason: string) => ask<unknown>(`${comment(id)}/hide`, "POST", { rule, reason }),
   restore: (id: string) => ask<unknown>(`${comment(id)}/restore`, "POST", {}),
 };

@@ -36,10 +36,17 @@ export function Comment({ comment, talk, level = 0 }: { comment: CommentView; ta
   const replies = talk.children.get(comment.id) ?? [];
   const missing = comment.replyCount - replies.length;
   const isShown = !comment.hidden && !comment.withdrawn;
-  const classes = ["comment", (talk.fresh === comment.id || talk.focus === comment.id) && "is-new"].filter(Boolean).join(" ");
+  const classes = ["comment", (talk.fresh === comment.id || talk.focus === comment.id) && "is-new"]
+    .filter(Boolean)
+    .join(" ");
 
   return (
-    <article className={classes} id={`comment-${comment.id}`} tabIndex={-1} aria-label={isShown ? `Comment by ${comment.author.name}` : "Hidden comment"}>
+    <article
+      className={classes}
+      id={`comment-${comment.id}`}
+      tabIndex={-1}
+      aria-label={isShown ? `Comment by ${comment.author.name}` : "Hidden comment"}
+    >
       <div className="rail">
         {isShown && (
           <Vote
@@ -52,7 +59,9 @@ export function Comment({ comment, talk, level = 0 }: { comment: CommentView; ta
           />
         )}
       </div>
-      <div className="body">{isShown ? <Said comment={comment} talk={talk} /> : <Stub comment={comment} talk={talk} />}</div>
+      <div className="body">
+        {isShown ? <Said comment={comment} talk={talk} /> : <Stub comment={comment} talk={talk} />}
+      </div>
       {replies.map((reply) => (
         <Comment key={reply.id} comment={reply} talk={talk} level={level + 1} />
       ))}
@@ -75,7 +84,11 @@ function Said({ comment, talk }: { comment: CommentView; talk: Talk }) {
           </a>
         </b>
         <Chequer role={author.role} />
-        <a className="permalink" href={`/articles/${comment.articleSlug}/comments/${comment.id}`} aria-label="Permalink">
+        <a
+          className="permalink"
+          href={`/articles/${comment.articleSlug}/comments/${comment.id}`}
+          aria-label="Permalink"
+        >
           <Time iso={comment.postedAt} withTime />
         </a>
         {mine && <span className="tag mine">You</span>}
@@ -103,16 +116,34 @@ function Said({ comment, talk }: { comment: CommentView; talk: Talk }) {
           </button>
         )}
       </div>
-      {hiding && <HideForm onHide={(rule, reason) => talk.hide(comment, rule, reason)} onCancel={() => setHiding(false)} />}
+      {hiding && (
+        <HideForm onHide={(rule, reason) => talk.hide(comment, rule, reason)} onCancel={() => setHiding(false)} />
+      )}
       {talk.replyTo === comment.id && (
-        <Composer slug={talk.slug} parentId={comment.id} autoFocus onPosted={talk.posted} onCancel={() => talk.openReply(null)} />
+        <Composer
+          slug={talk.slug}
+          parentId={comment.id}
+          autoFocus
+          onPosted={talk.posted}
+          onCancel={() => talk.openReply(null)}
+        />
       )}
     </>
   );
 }
 
 /** The rest of the replies: fetched in place, or on the comment's own page where columns would get too narrow. */
-function MoreReplies({ comment, missing, deep, talk }: { comment: CommentView; missing: number; deep: boolean; talk: Talk }) {
+function MoreReplies({
+  comment,
+  missing,
+  deep,
+  talk,
+}: {
+  comment: CommentView;
+  missing: number;
+  deep: boolean;
+  talk: Talk;
+}) {
   const href = `/articles/${comment.articleSlug}/comments/${comment.id}`;
   if (deep) {
     return (

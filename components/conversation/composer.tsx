@@ -106,13 +106,16 @@ export function Composer({ slug, parentId = null, typed = "", autoFocus = false,
             "*emphasis*, > quote, - list, `code`"
           ) : (
             <span className="only-signed-out">
-              <a href={signInPath(slug, "write")}>Sign in</a> or <a href={signInPath(slug, "write").replace("/sign-in", "/sign-up")}>create an account</a>{" "}
-              to post. What you write is kept.
+              <a href={signInPath(slug, "write")}>Sign in</a> or{" "}
+              <a href={signInPath(slug, "write").replace("/sign-in", "/sign-up")}>create an account</a> to post. What
+              you write is kept.
             </span>
           )}
         </p>
         {left <= COMMENT_MAX - NEAR_LIMIT && (
-          <span className={left < 0 ? "counter over" : "counter"}>{left < 0 ? `${figures(-left)} too many` : `${figures(left)} left`}</span>
+          <span className={left < 0 ? "counter over" : "counter"}>
+            {left < 0 ? `${figures(-left)} too many` : `${figures(left)} left`}
+          </span>
         )}
         {onCancel && (
           <Button quiet type="button" onClick={onCancel}>

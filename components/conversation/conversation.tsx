@@ -55,7 +55,8 @@ export function Conversation({ slug, total, first, sort: firstSort = "best", foc
   }
 
   function say(error: unknown, anchor = "conversation") {
-    if (error instanceof Refused && error.status === 401) setSaid({ text: "Sign in first.", signIn: signInPath(slug, anchor) });
+    if (error instanceof Refused && error.status === 401)
+      setSaid({ text: "Sign in first.", signIn: signInPath(slug, anchor) });
     else setSaid({ text: error instanceof Error ? error.message : String(error) });
   }
 
@@ -130,14 +131,25 @@ export function Conversation({ slug, total, first, sort: firstSort = "best", foc
     },
     moreReplies: (comment) =>
       attempt(comment.id, async () => {
-        const page = await api.replies(comment.id, sort === "best" ? "best" : "oldest", cursors.current.get(comment.id) ?? null);
+        const page = await api.replies(
+          comment.id,
+          sort === "best" ? "best" : "oldest",
+          cursors.current.get(comment.id) ?? null,
+        );
         cursors.current.set(comment.id, page.next);
         setComments((now) => merged(now, page.comments));
       }),
     async hide(comment, rule, reason) {
       await api.hide(comment.id, rule, reason);
       const hidden = await api.read(comment.id);
-      setComments((now) => withChanged(now, comment.id, { ...hidden, html: "", body: "", author: { handle: "", name: "", role: "reader" } }));
+      setComments((now) =>
+        withChanged(now, comment.id, {
+          ...hidden,
+          html: "",
+          body: "",
+          author: { handle: "", name: "", role: "reader" },
+        }),
+      );
       setCount((now) => now - 1);
       setSaid({ text: "The comment is hidden." });
     },
@@ -181,7 +193,13 @@ export function Conversation({ slug, total, first, sort: firstSort = "best", foc
         <Comment key={comment.id} comment={comment} talk={talk} />
       ))}
       {next && (
-        <a className="more" href={`/articles/${slug}/conversation?sort=${sort}&after=${next}`} rel="nofollow" aria-busy={busy === "more"} onClick={more}>
+        <a
+          className="more"
+          href={`/articles/${slug}/conversation?sort=${sort}&after=${next}`}
+          rel="nofollow"
+          aria-busy={busy === "more"}
+          onClick={more}
+        >
           More comments
         </a>
       )}

@@ -34,8 +34,20 @@ export function PlainComment({ slug, comment, actor }: Props) {
           <form action={voteAction}>
             {about}
             <input type="hidden" name="up" value={comment.upvoted ? "no" : "yes"} />
-            <button type="submit" className="vote" aria-pressed={comment.upvoted} aria-label={`Upvote (${figures(comment.upvotes)})`}>
-              <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true" focusable="false">
+            <button
+              type="submit"
+              className="vote"
+              aria-pressed={comment.upvoted}
+              aria-label={`Upvote (${figures(comment.upvotes)})`}
+            >
+              <svg
+                viewBox="0 0 20 20"
+                fill="none"
+                stroke="currentColor"
+                strokeWidth="2"
+                aria-hidden="true"
+                focusable="false"
+              >
                 <path d="M10 3 18 14H2z" />
               </svg>
               <span className="fig">{figures(comment.upvotes)}</span>

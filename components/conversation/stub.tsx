@@ -15,14 +15,24 @@ export function Stub({ comment, talk }: { comment: CommentView; talk: Talk }) {
   return (
     <>
       <p className="stub">
-        <b>Hidden by a moderator.</b> <a href={`/rules#rule-${rule}`}>Rule {rule}</a>, {lowerFirst(ruleTitle)}. <span className="reason">{reason}</span>
+        <b>Hidden by a moderator.</b> <a href={`/rules#rule-${rule}`}>Rule {rule}</a>, {lowerFirst(ruleTitle)}.{" "}
+        <span className="reason">{reason}</span>
       </p>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: lib/text has made it safe on the server */}
       {html && <div className="said" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />}
       {mayRead && (
         <div className="acts">
           {html === null && (
-            <button type="button" className="act" onClick={() => api.read(comment.id).then(({ html }) => setHtml(html), () => setHtml(""))}>
+            <button
+              type="button"
+              className="act"
+              onClick={() =>
+                api.read(comment.id).then(
+                  ({ html }) => setHtml(html),
+                  () => setHtml(""),
+                )
+              }
+            >
               Read it
             </button>
           )}

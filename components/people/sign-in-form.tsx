@@ -14,7 +14,15 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
     <form action={action} className="form">
       {state && <Notice tone="stopped">{state.message}</Notice>}
       <input type="hidden" name="returnTo" value={returnTo} />
-      <Field label="E-mail" name="email" type="email" autoComplete="username" inputMode="email" required defaultValue={state?.typed.email ?? ""} />
+      <Field
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        inputMode="email"
+        required
+        defaultValue={state?.typed.email ?? ""}
+      />
       <Field label="Password" name="password" type="password" autoComplete="current-password" required />
       <p className="foot">
         <Button aria-disabled={pending}>Sign in</Button>

@@ -9,7 +9,10 @@ import { publishArticle, saveArticle } from "./commands";
 export const submitArticle = formAction(async (form) => {
   const actor = await requireActor();
   const fields = ["id", "version", "title", "kicker", "series", "standfirst", "section", "body", "opinion"] as const;
-  const input = Object.fromEntries(fields.map((field) => [field, textOf(form, field)])) as Record<(typeof fields)[number], string>;
+  const input = Object.fromEntries(fields.map((field) => [field, textOf(form, field)])) as Record<
+    (typeof fields)[number],
+    string
+  >;
   const saved = await saveArticle(actor, input);
 
   const then = textOf(form, "then");

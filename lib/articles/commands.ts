@@ -31,12 +31,26 @@ export async function saveArticle(actor: Actor, input: SaveArticle): Promise<Sav
 
     const data = { ...texts, sectionId: section.id, version: version + 1 };
     const article = before
-      ? await tx.article.update({ where: { id }, data: before.status === "published" ? { ...data, updatedAt: new Date() } : data })
+      ? await tx.article.update({
+          where: { id },
+          data: before.status === "published" ? { ...data, updatedAt: new Date() } : data,
+        })
       : await tx.article.create({
-          data: { id, ...data, version: 1, slug: await freeSlug(tx, texts.title, id), createdAt: new Date(), authors: { create: { personId: actor.id, position: 0 } } },
+          data: {
+            id,
+            ...data,
+            version: 1,
+            slug: await freeSlug(tx, texts.title, id),
+            createdAt: new Date(),
+            authors: { create: { personId: actor.id, position: 0 } },
+          },
         });
     await keepRevision(tx, actor, article);
-    return { ...article, sections: [sectionSlug, before?.sectionSlug ?? sectionSlug], handles: before?.handles ?? [actor.handle] };
+    return {
+      ...article,
+      sections: [sectionSlug, before?.sectionSlug ?? sectionSlug],
+      handles: before?.handles ?? [actor.handle],
+    };
   });
 
   if (saved.status === "published") refreshArticle(saved);
@@ -70,7 +84,15 @@ export async function publishArticle(actor: Actor, id: string): Promise<SavedArt
 }
 
 /** Pages that show an article, or that it was not there. */
-export function refreshArticle({ slug, sections, handles }: { slug: string; sections: string[]; handles: string[] }): void {
+export function refreshArticle({
+  slug,
+  sections,
+  handles,
+}: {
+  slug: string;
+  sections: string[];
+  handles: string[];
+}): void {
   expire(tag.article(slug), tag.front(), ...sections.map(tag.section), ...handles.map(tag.person));
 }
 
@@ -86,7 +108,11 @@ export async function freeSlug(tx: Transaction, title: string, id: string): Prom
 
 type Texts = { title: string; standfirst: string; body: string; opinion: string | null };
 
-export async function keepRevision(tx: Transaction, editor: { id: string }, article: Texts & { id: string; version: number }): Promise<void> {
+export async function keepRevision(
+  tx: Transaction,
+  editor: { id: string },
+  article: Texts & { id: string; version: number },
+): Promise<void> {
   const { id, version, title, standfirst, body, opinion } = article;
   await tx.articleRevision.create({
     data: { articleId: id, version, editorId: editor.id, title, standfirst, body, opinion, savedAt: new Date() },
@@ -97,11 +123,19 @@ async function lockArticle(tx: Transaction, id: string) {
   await tx.$queryRaw`select 1 as held from article where id = ${id}::uuid for update`;
   const article = await tx.article.findUnique({
     where: { id },
-    include: { section: { select: { slug: true } }, authors: { select: { person: { select: { id: true, handle: true } } } } },
+    include: {
+      section: { select: { slug: true } },
+      authors: { select: { person: { select: { id: true, handle: true } } } },
+    },
   });
   if (!article) return null;
   const people = article.authors.map((author) => author.person);
-  return { ...article, sectionSlug: article.section.slug, authorIds: people.map((one) => one.id), handles: people.map((one) => one.handle) };
+  return {
+    ...article,
+    sectionSlug: article.section.slug,
+    authorIds: people.map((one) => one.id),
+    handles: people.map((one) => one.handle),
+  };
 }
 
 function authorizeEdit(actor: Actor, article: { authorIds: string[]; status: string }): void {
@@ -110,7 +144,8 @@ function authorizeEdit(actor: Actor, article: { authorIds: string[]; status: str
 }
 
 function assertComplete({ standfirst, body }: { standfirst: string; body: string }): void {
-  if (!standfirst) throw new Invalid("standfirst", "Write a standfirst: one sentence that says what the article is about.");
+  if (!standfirst)
+    throw new Invalid("standfirst", "Write a standfirst: one sentence that says what the article is about.");
   if (!body) throw new Invalid("body", "There is no article yet. Write its text first.");
 }
 

@@ -2,12 +2,16 @@ import "server-only";
 import { absolute, env } from "../platform/env";
 import { renderArticle } from "../text/markdown";
 import { escapeXml } from "../text/xml";
-import { feedEntries, type FeedEntry } from "./queries";
+import { type FeedEntry, feedEntries } from "./queries";
 
 /** The site's newest articles as an Atom feed (RFC 4287), with their whole text. */
 export async function siteFeed(): Promise<string> {
   const entries = await feedEntries(30);
-  const updated = entries.map((entry) => entry.changedAt.toISOString()).sort().at(-1) ?? new Date(0).toISOString();
+  const updated =
+    entries
+      .map((entry) => entry.changedAt.toISOString())
+      .sort()
+      .at(-1) ?? new Date(0).toISOString();
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
 <title>${escapeXml(env.siteName)}</title>

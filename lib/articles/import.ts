@@ -19,7 +19,10 @@ export type ImportOptions = {
  * @throws NotFound  an author or the section is not there
  * @throws Invalid   an article is at this address already
  */
-export async function importArticle(manuscript: Manuscript, options: ImportOptions): Promise<{ slug: string; notes: string[] }> {
+export async function importArticle(
+  manuscript: Manuscript,
+  options: ImportOptions,
+): Promise<{ slug: string; notes: string[] }> {
   const authors = await Promise.all(options.authors.map(findAuthor));
   const [first] = authors;
   if (!first) throw new Invalid("author", "Say whose article it is: --author <e-mail or handle>.");
@@ -30,7 +33,8 @@ export async function importArticle(manuscript: Manuscript, options: ImportOptio
     const id = newId(options.published);
     const { title, kicker, series, standfirst, body, opinion, bio } = manuscript;
     const slug = options.slug ?? (await freeSlug(tx, title, id));
-    if (await tx.article.findUnique({ where: { slug }, select: { id: true } })) throw new Invalid("slug", `There is an article at /articles/${slug} already.`);
+    if (await tx.article.findUnique({ where: { slug }, select: { id: true } }))
+      throw new Invalid("slug", `There is an article at /articles/${slug} already.`);
     const article = await tx.article.create({
       data: {
         ...{ id, slug, title, kicker, series, standfirst, body, opinion, sectionId: section.id, status: "published" },
@@ -66,5 +70,7 @@ async function findSection(slug: string | undefined) {
   const sections = await db().section.findMany({ orderBy: { position: "asc" } });
   const found = slug ? sections.find((section) => section.slug === slug) : sections[0];
   if (found) return found;
-  throw new NotFound(`There is no section ${slug ?? ""}. There are: ${sections.map((section) => section.slug).join(", ") || "none yet"}.`);
+  throw new NotFound(
+    `There is no section ${slug ?? ""}. There are: ${sections.map((section) => section.slug).join(", ") || "none yet"}.`,
+  );
 }

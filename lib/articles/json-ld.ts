@@ -17,7 +17,11 @@ export function articleJsonLd(article: ArticleView): object {
     dateModified: article.updatedAt ?? article.publishedAt,
     commentCount: article.comments,
     discussionUrl: `${url}#conversation`,
-    author: article.authors.map(({ name, handle }) => ({ "@type": "Person", name, url: absolute(`/people/${handle}`) })),
+    author: article.authors.map(({ name, handle }) => ({
+      "@type": "Person",
+      name,
+      url: absolute(`/people/${handle}`),
+    })),
     publisher: { "@type": "Organization", name: env.siteName, url: env.siteUrl },
   };
 }

@@ -40,7 +40,10 @@ export function articlesInSection(sectionSlug: string, page: number): Promise<Ar
 }
 
 export function articlesBy(personId: string, page: number): Promise<ArticlePage | null> {
-  return pageOf(Prisma.sql`and exists (select from article_author aa where aa.article_id = a.id and aa.person_id = ${personId}::uuid)`, page);
+  return pageOf(
+    Prisma.sql`and exists (select from article_author aa where aa.article_id = a.id and aa.person_id = ${personId}::uuid)`,
+    page,
+  );
 }
 
 /** The articles with the most comments among the newest sixty. */
@@ -64,7 +67,9 @@ export async function articleAddresses(): Promise<{ slug: string; changedAt: Dat
 }
 
 /** What an author has written, newest first, drafts included. Editors see everybody's. */
-export async function manuscriptsOf(actor: Actor): Promise<{ id: string; title: string; slug: string; published: boolean; changedAt: string }[]> {
+export async function manuscriptsOf(
+  actor: Actor,
+): Promise<{ id: string; title: string; slug: string; published: boolean; changedAt: string }[]> {
   const seesAll = can(actor, "edit", "article", { authorIds: [], published: false });
   const articles = await db().article.findMany({
     where: seesAll ? {} : { authors: { some: { personId: actor.id } } },
@@ -90,9 +95,22 @@ export async function findManuscript(actor: Actor, id: string): Promise<Manuscri
   });
   if (!article) return null;
   const published = article.status === "published";
-  if (!can(actor, "edit", "article", { authorIds: article.authors.map((author) => author.personId), published })) return null;
+  if (!can(actor, "edit", "article", { authorIds: article.authors.map((author) => author.personId), published }))
+    return null;
   const { slug, version, title, kicker, series, standfirst, body, opinion } = article;
-  return { id, slug, version, title, kicker, series, standfirst, body, opinion, section: article.section.slug, published };
+  return {
+    id,
+    slug,
+    version,
+    title,
+    kicker,
+    series,
+    standfirst,
+    body,
+    opinion,
+    section: article.section.slug,
+    published,
+  };
 }
 
 type ArticleRow = CardRow & { updated_at: Date | null; author_ids: string[] };

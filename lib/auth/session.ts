@@ -1,8 +1,6 @@
 import "server-only";
-import { LRUCache } from "lru-cache";
 import { cookies, headers } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
-import { decode, encode } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { cache } from "react";
 import { Failure, SignedOut } from "../failures";
@@ -10,17 +8,16 @@ import { authenticate, type SignedIn } from "../people/commands";
 import { db } from "../platform/db";
 import { env } from "../platform/env";
 import type { Actor } from "../policy";
+import { claimsOf, isSecure, SESSION_SECONDS, sessionCookie, sessionToken } from "./session-token";
 
 /** The one place that knows the auth library: its options, its cookie, and who is behind it. */
-
-const SECONDS = 30 * 24 * 60 * 60;
 
 /** Says to scripts, and to nobody's harm, that there is a session: they ask for the personal part of a page only then. */
 const HINT_COOKIE = "paddock-signed-in";
 
 export const authOptions = (): NextAuthOptions => ({
   secret: env.sessionSecret,
-  session: { strategy: "jwt", maxAge: SECONDS },
+  session: { strategy: "jwt", maxAge: SESSION_SECONDS },
   pages: { signIn: "/sign-in", error: "/sign-in" },
   providers: [
     CredentialsProvider({
@@ -29,7 +26,10 @@ export const authOptions = (): NextAuthOptions => ({
       async authorize(credentials, request) {
         const address = String(request.headers?.["x-paddock-address"] ?? "unknown");
         try {
-          const person = await authenticate({ email: credentials?.email ?? "", password: credentials?.password ?? "" }, address);
+          const person = await authenticate(
+            { email: credentials?.email ?? "", password: credentials?.password ?? "" },
+            address,
+          );
           return person && { id: person.id, epoch: person.sessionEpoch };
         } catch (error) {
           // next-auth shows a thrown message to the caller; only ours are fit for that.
@@ -67,7 +67,7 @@ export async function requireActor(): Promise<Actor> {
 
 export async function beginSession(person: Pick<SignedIn, "id" | "sessionEpoch">): Promise<void> {
   const jar = await cookies();
-  const shared = { path: "/", sameSite: "lax", secure: isSecure(), maxAge: SECONDS } as const;
+  const shared = { path: "/", sameSite: "lax", secure: isSecure(), maxAge: SESSION_SECONDS } as const;
   jar.set(sessionCookie(), await sessionToken(person), { ...shared, httpOnly: true });
   jar.set(HINT_COOKIE, "1", shared);
 }
@@ -78,39 +78,7 @@ export async function endSession(): Promise<void> {
   jar.delete(HINT_COOKIE);
 }
 
-/** The value of the session cookie for a person. */
-export function sessionToken({ id, sessionEpoch }: Pick<SignedIn, "id" | "sessionEpoch">): Promise<string> {
-  return encode({ token: { sub: id, epoch: sessionEpoch }, secret: env.sessionSecret, maxAge: SECONDS });
-}
-
-/** The cookie next-auth itself uses, so that a session begun through its own address counts here too. */
-export function sessionCookie(): string {
-  return isSecure() ? "__Secure-next-auth.session-token" : "next-auth.session-token";
-}
-
 /** Where this request came from, as the front server names it. */
 export async function requestAddress(): Promise<string> {
   return (await headers()).get("x-paddock-address") ?? "unknown";
-}
-
-type Claims = { id: string; epoch: number; until: number };
-
-/** Opening a token costs more than the query behind it; what is in it never changes. */
-const opened = new LRUCache<string, Claims>({ max: 10_000 });
-
-async function claimsOf(token: string): Promise<Claims | null> {
-  const known = opened.get(token) ?? (await open(token));
-  return known && known.until > Date.now() ? known : null;
-}
-
-async function open(token: string): Promise<Claims | null> {
-  const content = await decode({ token, secret: env.sessionSecret }).catch(() => null);
-  if (!content?.sub || typeof content.epoch !== "number" || typeof content.exp !== "number") return null;
-  const claims = { id: content.sub, epoch: content.epoch, until: content.exp * 1000 };
-  opened.set(token, claims);
-  return claims;
-}
-
-function isSecure(): boolean {
-  return env.siteUrl.startsWith("https://");
 }

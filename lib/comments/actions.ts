@@ -19,11 +19,19 @@ export const submitComment = formAction(async (form): Promise<FormState | undefi
 
   const actor = await currentActor();
   if (!actor) {
-    jar.set(DRAFT_COOKIE, await keepDraft({ articleSlug: slug, parentId, body }, await requestAddress()), { httpOnly: true, sameSite: "lax", path: "/" });
+    jar.set(DRAFT_COOKIE, await keepDraft({ articleSlug: slug, parentId, body }, await requestAddress()), {
+      httpOnly: true,
+      sameSite: "lax",
+      path: "/",
+    });
     redirect(`/sign-in?returnTo=${encodeURIComponent(respondPath(slug, parentId))}`);
   }
 
-  const comment = await postComment(actor, slug, { body, parentId, submissionId: plainSubmissionId(slug, parentId, body) });
+  const comment = await postComment(actor, slug, {
+    body,
+    parentId,
+    submissionId: plainSubmissionId(slug, parentId, body),
+  });
   await forgetDraft(jar.get(DRAFT_COOKIE)?.value);
   jar.delete(DRAFT_COOKIE);
   redirect(`/articles/${slug}/comments/${comment.id}#comment-${comment.id}`);
@@ -36,5 +44,7 @@ function respondPath(slug: string, parentId: string | null): string {
 /** A kept page can't carry an id of its own for each submission; the same text within ten minutes is the same one. */
 function plainSubmissionId(...parts: (string | null)[]): string {
   const tenMinutes = Math.floor(Date.now() / 600_000);
-  return createHash("sha256").update(JSON.stringify([...parts, tenMinutes])).digest("base64url");
+  return createHash("sha256")
+    .update(JSON.stringify([...parts, tenMinutes]))
+    .digest("base64url");
 }

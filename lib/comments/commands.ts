@@ -84,7 +84,8 @@ async function openArticle(actor: Actor, slug: string): Promise<{ id: string; se
     select: { id: true, status: true, section: { select: { slug: true } } },
   });
   const published = article?.status === "published";
-  if (!article || !can(actor, "comment", "article", { authorIds: [], published })) throw new NotFound("There is no such article.");
+  if (!article || !can(actor, "comment", "article", { authorIds: [], published }))
+    throw new NotFound("There is no such article.");
   return { id: article.id, sectionSlug: article.section.slug };
 }
 
@@ -104,7 +105,14 @@ async function insertRoot({ id, articleId, personId, body, submissionId }: Store
 }
 
 /** The same with the parent's count; a parent that takes no replies, or is elsewhere, stores nothing. */
-async function insertReply({ id, articleId, personId, body, submissionId, parentId }: Stored & { parentId: string }): Promise<boolean> {
+async function insertReply({
+  id,
+  articleId,
+  personId,
+  body,
+  submissionId,
+  parentId,
+}: Stored & { parentId: string }): Promise<boolean> {
   const rows = await db().$queryRaw<unknown[]>`
     with parent as (
       select id, root_id, depth from comment
@@ -130,17 +138,23 @@ async function theSameOrWhyNot(actor: Actor, sent: Stored & { parentId: string |
     select: { id: true, articleId: true, parentId: true, body: true },
   });
   if (earlier) {
-    const isSame = earlier.articleId === sent.articleId && earlier.parentId === sent.parentId && earlier.body === sent.body;
+    const isSame =
+      earlier.articleId === sent.articleId && earlier.parentId === sent.parentId && earlier.body === sent.body;
     if (isSame) return seen(earlier.id);
-    throw new Conflict("This submission was stored already, with another text. Send it under a new id to post it as well.");
+    throw new Conflict(
+      "This submission was stored already, with another text. Send it under a new id to post it as well.",
+    );
   }
   const parent = await db().comment.findUnique({
     where: { id: sent.parentId ?? "" },
     select: { articleId: true, hiddenById: true, withdrawnAt: true },
   });
-  if (parent?.articleId !== sent.articleId) throw new Invalid("parentId", "The comment you answer is not in this conversation.");
-  if (parent.hiddenById) throw new Conflict("The comment you answer was hidden by a moderator meanwhile. Your text is still here.");
-  if (parent.withdrawnAt) throw new Conflict("The comment you answer was withdrawn by its writer meanwhile. Your text is still here.");
+  if (parent?.articleId !== sent.articleId)
+    throw new Invalid("parentId", "The comment you answer is not in this conversation.");
+  if (parent.hiddenById)
+    throw new Conflict("The comment you answer was hidden by a moderator meanwhile. Your text is still here.");
+  if (parent.withdrawnAt)
+    throw new Conflict("The comment you answer was withdrawn by its writer meanwhile. Your text is still here.");
   throw new Conflict("The comment could not be stored just now. Please post it again.");
 }
 

@@ -22,5 +22,7 @@ export function readCursor(text: string | null | undefined, sort: Sort): Cursor 
   } catch {
     // Falls through: whatever is wrong with it, it is not ours.
   }
-  throw new Malformed("This is not a cursor of this conversation in this order. Leave out “after” to begin at the first page.");
+  throw new Malformed(
+    "This is not a cursor of this conversation in this order. Leave out “after” to begin at the first page.",
+  );
 }

@@ -18,7 +18,10 @@ export type CommentDraft = { articleSlug: string; parentId: string | null; body:
  */
 export async function keepDraft(draft: CommentDraft, address: string): Promise<string> {
   await countTry("draftOfAddress", address);
-  const article = await db().article.findUnique({ where: { slug: draft.articleSlug }, select: { id: true, status: true } });
+  const article = await db().article.findUnique({
+    where: { slug: draft.articleSlug },
+    select: { id: true, status: true },
+  });
   if (article?.status !== "published") throw new NotFound("There is no such article.");
   const parentId = draft.parentId && isId(draft.parentId) ? draft.parentId : null;
   const body = draft.body.toWellFormed().replaceAll("\u0000", "").slice(0, MAX_KEPT);
@@ -33,7 +36,10 @@ export async function keepDraft(draft: CommentDraft, address: string): Promise<s
 /** The draft behind a cookie, or null. */
 export async function findDraft(id: string | undefined): Promise<CommentDraft | null> {
   if (!id || !isId(id)) return null;
-  const draft = await db().commentDraft.findUnique({ where: { id }, select: { parentId: true, body: true, article: { select: { slug: true } } } });
+  const draft = await db().commentDraft.findUnique({
+    where: { id },
+    select: { parentId: true, body: true, article: { select: { slug: true } } },
+  });
   return draft && { articleSlug: draft.article.slug, parentId: draft.parentId, body: draft.body };
 }
 

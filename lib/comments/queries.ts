@@ -24,7 +24,10 @@ export async function pageOfReplies(parentId: string, sort: Sort, after: string 
   const cursor = readCursor(after, sort);
   const replies = await repliesTo([parentId], sort, REPLIES_PER_PAGE + 1, cursor);
   const drawn = replies.slice(0, REPLIES_PER_PAGE);
-  return { comments: await withFirstReplies(drawn, sort), next: replies.length > drawn.length ? cursorAt(drawn, sort) : null };
+  return {
+    comments: await withFirstReplies(drawn, sort),
+    next: replies.length > drawn.length ? cursorAt(drawn, sort) : null,
+  };
 }
 
 /**
@@ -45,7 +48,10 @@ export async function listing(articleId: string, sort: Sort, after: string | nul
     last = cursorOf(roots.at(-1) as CommentRow, sort);
   }
   const page = listed.slice(0, LISTED_PER_PAGE);
-  return { comments: page.map(toView), next: listed.length > page.length ? await cursorWithin(page, sort, cursor) : null };
+  return {
+    comments: page.map(toView),
+    next: listed.length > page.length ? await cursorWithin(page, sort, cursor) : null,
+  };
 }
 
 /** One comment as everybody sees it, or null. */
@@ -55,7 +61,10 @@ export async function findComment(id: string): Promise<CommentView | null> {
 }
 
 /** A comment with all it answers, from its root down, and its first replies; null when it is not under this article. */
-export async function findThread(articleSlug: string, id: string): Promise<{ ancestors: CommentView[]; comments: CommentView[] } | null> {
+export async function findThread(
+  articleSlug: string,
+  id: string,
+): Promise<{ ancestors: CommentView[]; comments: CommentView[] } | null> {
   const [row] = await rowsOf([id]);
   if (row?.article_slug !== articleSlug) return null;
   const above = await db().$queryRaw<{ id: string }[]>`
@@ -71,7 +80,11 @@ export async function findThread(articleSlug: string, id: string): Promise<{ anc
 }
 
 /** The comments of one person that everybody can see, newest first, `limit` of them after the id `before`. */
-export async function commentsBy(personId: string, limit: number, before: string | null = null): Promise<(CommentView & { articleTitle: string })[]> {
+export async function commentsBy(
+  personId: string,
+  limit: number,
+  before: string | null = null,
+): Promise<(CommentView & { articleTitle: string })[]> {
   const from = before && isId(before) ? Prisma.sql`and c.id < ${before}::uuid` : Prisma.empty;
   const rows = await db().$queryRaw<(CommentRow & { title: string })[]>`
     select ${commentColumns}, a.title from comment c ${commentJoins}
@@ -87,7 +100,7 @@ export async function standouts(limit: number): Promise<(CommentView & { article
       select distinct on (c.article_id) ${commentColumns}, a.title
       from (select id from article where status = 'published' order by published_at desc, id desc limit 12) recent
       join comment c on c.article_id = recent.id ${commentJoins}
-      where c.parent_id is null and c.hidden_by_id is null and c.withdrawn_at is null and char_length(c.body) between 60 and 400
+      where c.parent_id is null and c.hidden_by_id is null and c.withdrawn_at is null and char_length(c.body) between 60 and 400 and c.body !~ '^[>“"]'
       order by c.article_id, c.upvotes desc, c.id desc
     ) best order by upvotes desc, id desc limit ${limit}`;
   return rows.map((row) => ({ ...toView(row), articleTitle: row.title }));
@@ -97,7 +110,12 @@ export async function standouts(limit: number): Promise<(CommentView & { article
 export async function readComment(actor: Actor | null, id: string): Promise<CommentView> {
   const [row] = await rowsOf([id]);
   if (!row) throw new NotFound("There is no such comment.");
-  const subject = { writerId: row.person_id, writerRole: row.role, hidden: row.acted_at !== null, withdrawn: row.withdrawn_at !== null };
+  const subject = {
+    writerId: row.person_id,
+    writerRole: row.role,
+    hidden: row.acted_at !== null,
+    withdrawn: row.withdrawn_at !== null,
+  };
   if (!subject.hidden || !actor || !can(actor, "readHidden", "comment", subject)) return toView(row);
   const { body, html, author } = toView({ ...row, acted_at: null });
   return { ...toView(row), body, html, author };

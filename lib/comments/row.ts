@@ -41,7 +41,12 @@ export function toView(row: CommentRow): CommentView {
   const hidden =
     row.acted_at === null
       ? null
-      : { rule: row.rule ?? 0, ruleTitle: ruleTitle(row.rule), reason: row.reason ?? "", at: row.acted_at.toISOString() };
+      : {
+          rule: row.rule ?? 0,
+          ruleTitle: ruleTitle(row.rule),
+          reason: row.reason ?? "",
+          at: row.acted_at.toISOString(),
+        };
   const isShown = !hidden && !row.withdrawn_at;
   return {
     id: row.id,

@@ -9,7 +9,14 @@ import { Prisma } from "../platform/prisma/client";
 import { type Actor, can } from "../policy";
 import { HideComment, RestoreComment } from "./schema";
 
-export type Decision = { id: string; commentId: string; kind: "hide" | "restore"; rule: number | null; reason: string; actedAt: string };
+export type Decision = {
+  id: string;
+  commentId: string;
+  kind: "hide" | "restore";
+  rule: number | null;
+  reason: string;
+  actedAt: string;
+};
 
 /**
  * Hides a comment from everyone but its writer and the moderators; a stub with rule and reason takes its place.
@@ -47,7 +54,8 @@ export async function restoreComment(actor: Actor, commentId: string, input: Res
   const { reason } = parse(RestoreComment, input);
 
   return decide(commentId, async (tx, comment) => {
-    if (!can(actor, "restore", "comment", { ...comment, hidden: true })) throw new Forbidden("You may not restore this comment.");
+    if (!can(actor, "restore", "comment", { ...comment, hidden: true }))
+      throw new Forbidden("You may not restore this comment.");
     if (!comment.hidden) throw new Conflict("This comment is not hidden.");
     const decision = await record(tx, actor, { commentId, kind: "restore", rule: null, reason: reason ?? "" });
     await tx.$executeRaw`update comment set hidden_by_id = null where id = ${commentId}::uuid`;
@@ -62,7 +70,10 @@ function authorizeModeration(actor: Actor): void {
 }
 
 /** One decision at a time about one comment, and afterwards every page that shows it anew. */
-async function decide(id: string, act: (tx: Transaction, comment: LockedComment) => Promise<Decision>): Promise<Decision> {
+async function decide(
+  id: string,
+  act: (tx: Transaction, comment: LockedComment) => Promise<Decision>,
+): Promise<Decision> {
   if (!isId(id)) throw new NotFound("There is no such comment.");
   const { comment, decision } = await transaction(async (tx) => {
     const [comment] = await tx.$queryRaw<LockedComment[]>`${lockedComment(id)}`;
@@ -73,8 +84,14 @@ async function decide(id: string, act: (tx: Transaction, comment: LockedComment)
   return decision;
 }
 
-async function record(tx: Transaction, actor: Actor, act: Pick<Decision, "commentId" | "kind" | "rule" | "reason">): Promise<Decision> {
-  const row = await tx.moderationAction.create({ data: { id: newId(), actorId: actor.id, actedAt: new Date(), ...act } });
+async function record(
+  tx: Transaction,
+  actor: Actor,
+  act: Pick<Decision, "commentId" | "kind" | "rule" | "reason">,
+): Promise<Decision> {
+  const row = await tx.moderationAction.create({
+    data: { id: newId(), actorId: actor.id, actedAt: new Date(), ...act },
+  });
   return asDecision(row);
 }
 
@@ -82,6 +99,13 @@ async function standing(tx: Transaction, id: string): Promise<Decision> {
   return asDecision(await tx.moderationAction.findUniqueOrThrow({ where: { id } }));
 }
 
-function asDecision({ id, commentId, kind, rule, reason, actedAt }: Omit<Decision, "actedAt"> & { actedAt: Date }): Decision {
+function asDecision({
+  id,
+  commentId,
+  kind,
+  rule,
+  reason,
+  actedAt,
+}: Omit<Decision, "actedAt"> & { actedAt: Date }): Decision {
   return { id, commentId, kind, rule, reason, actedAt: actedAt.toISOString() };
 }

@@ -8,7 +8,12 @@ const RULE_MESSAGE = `Name the rule by its number, 1 to ${RULES.length}.`;
 /** By number, or by its short name ("spam"), as a form or a program sends it. */
 const rule = z
   .union([z.number(), z.string()], { error: RULE_MESSAGE })
-  .transform((named) => RULES.find(({ number, key }) => String(number) === String(named).trim() || key === String(named).trim().toLowerCase())?.number)
+  .transform(
+    (named) =>
+      RULES.find(
+        ({ number, key }) => String(number) === String(named).trim() || key === String(named).trim().toLowerCase(),
+      )?.number,
+  )
   .refine((number): number is NonNullable<typeof number> => number !== undefined, RULE_MESSAGE);
 
 const reason = written({ max: REASON_MAX, multiline: false, label: "reason" });

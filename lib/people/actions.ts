@@ -7,9 +7,16 @@ import { returnPath } from "../web/return-to";
 import { authenticate, signUp } from "./commands";
 
 export const submitSignIn = formAction(async (form): Promise<FormState | undefined> => {
-  const person = await authenticate({ email: textOf(form, "email"), password: textOf(form, "password") }, await requestAddress());
+  const person = await authenticate(
+    { email: textOf(form, "email"), password: textOf(form, "password") },
+    await requestAddress(),
+  );
   if (!person) {
-    return { message: "This e-mail address and password don’t belong together. Check both and try again.", field: "password", typed: typedIn(form) };
+    return {
+      message: "This e-mail address and password don’t belong together. Check both and try again.",
+      field: "password",
+      typed: typedIn(form),
+    };
   }
   await beginSession(person);
   redirect(returnPath(textOf(form, "returnTo")));

@@ -32,7 +32,14 @@ export async function signUp(input: SignUp, address: string): Promise<SignedIn> 
   for (let attempt = 0; ; attempt++) {
     try {
       const person = await db().person.create({
-        data: { id: newId(), handle: handleFor(shown, attempt > 0), email, name: shown, passwordHash, joinedAt: new Date() },
+        data: {
+          id: newId(),
+          handle: handleFor(shown, attempt > 0),
+          email,
+          name: shown,
+          passwordHash,
+          joinedAt: new Date(),
+        },
         select: asSignedIn,
       });
       expire(tag.person(person.handle));
@@ -80,7 +87,11 @@ export async function grantRole(input: GrantRole): Promise<{ handle: string; rol
   const { email, role } = parse(GrantRole, input);
   const person = await db().person.findUnique({ where: { email }, select: { id: true } });
   if (!person) throw new NotFound(`Nobody has signed up with ${email}.`);
-  const granted = await db().person.update({ where: { id: person.id }, data: { role }, select: { handle: true, role: true } });
+  const granted = await db().person.update({
+    where: { id: person.id },
+    data: { role },
+    select: { handle: true, role: true },
+  });
   expire(tag.person(granted.handle));
   log.info({ person: person.id, role }, "role granted");
   return granted;

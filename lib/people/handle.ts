@@ -1,7 +1,18 @@
 import { randomInt } from "node:crypto";
 
 /** Addresses and words that would look like the site speaking. */
-const RESERVED = new Set(["admin", "editor", "moderator", "paddock", "staff", "support", "system", "root", "me", "page"]);
+const RESERVED = new Set([
+  "admin",
+  "editor",
+  "moderator",
+  "paddock",
+  "staff",
+  "support",
+  "system",
+  "root",
+  "me",
+  "page",
+]);
 
 const HANDLE_MAX = 24;
 

@@ -25,7 +25,9 @@ let sent: Promise<void> = Promise.resolve();
 export function announce({ expire = [], expireSoon = [] }: Announcement): void {
   if (!gathered) {
     gathered = { expire: [], expireSoon: [] };
-    sent = sendSoon().catch((error) => log.error({ error: String(error) }, "an announcement to other processes was lost"));
+    sent = sendSoon().catch((error) =>
+      log.error({ error: String(error) }, "an announcement to other processes was lost"),
+    );
   }
   gathered.expire.push(...expire);
   gathered.expireSoon.push(...expireSoon);

@@ -112,9 +112,26 @@ async function initialise(cluster: Cluster, password: string): Promise<void> {
 async function launch(cluster: Cluster): Promise<number> {
   const port = await freePort();
   const log = join(cluster.folder, "server.log");
-  const settings = { listen_addresses: "127.0.0.1", port, unix_socket_directories: "", max_connections: 200, shared_buffers: "256MB" };
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    port,
+    unix_socket_directories: "",
+    max_connections: 200,
+    shared_buffers: "256MB",
+  };
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
-  const { code, output } = await execute(cluster, "pg_ctl", ["start", "-w", "-t", "60", "-D", cluster.folder, "-l", log, "-o", options.join(" ")]);
+  const { code, output } = await execute(cluster, "pg_ctl", [
+    "start",
+    "-w",
+    "-t",
+    "60",
+    "-D",
+    cluster.folder,
+    "-l",
+    log,
+    "-o",
+    options.join(" "),
+  ]);
   if (code === 0) return port;
   const said = lastLine(await readFile(log, "utf8").catch(() => output));
   throw new Trouble(
@@ -122,7 +139,12 @@ async function launch(cluster: Cluster): Promise<number> {
   );
 }
 
-async function attach(cluster: Cluster, port: number, password: string, wasRunning: boolean): Promise<EmbeddedPostgres> {
+async function attach(
+  cluster: Cluster,
+  port: number,
+  password: string,
+  wasRunning: boolean,
+): Promise<EmbeddedPostgres> {
   const url = addressOf(port, password);
   await makeDatabase(url);
   return {
@@ -177,7 +199,11 @@ function freePort(): Promise<number> {
   });
 }
 
-async function execute({ programs, user }: Cluster, program: string, args: string[]): Promise<{ code: number; output: string }> {
+async function execute(
+  { programs, user }: Cluster,
+  program: string,
+  args: string[],
+): Promise<{ code: number; output: string }> {
   const path = join(programs, "bin", process.platform === "win32" ? `${program}.exe` : program);
   await stat(path);
   return new Promise((resolve, reject) => {

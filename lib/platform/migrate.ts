@@ -24,14 +24,19 @@ async function pendingMigrations(sql: postgres.Sql, prismaFolder: string): Promi
   const names = await migrationNames(prismaFolder);
   const [table] = await sql`select to_regclass('_prisma_migrations') is not null as exists`;
   if (!table?.exists) return names;
-  const rows = await sql<{ name: string }[]>`select migration_name as name from _prisma_migrations where finished_at is not null`;
+  const rows = await sql<
+    { name: string }[]
+  >`select migration_name as name from _prisma_migrations where finished_at is not null`;
   const done = new Set(rows.map((row) => row.name));
   return names.filter((name) => !done.has(name));
 }
 
 async function migrationNames(prismaFolder: string): Promise<string[]> {
   const entries = await readdir(join(prismaFolder, "migrations"), { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 async function apply(databaseUrl: string, prismaFolder: string): Promise<void> {
@@ -46,7 +51,10 @@ async function apply(databaseUrl: string, prismaFolder: string): Promise<void> {
       },
     })),
   );
-  const lockfile = { path: "migration_lock.toml", content: await readFile(join(baseDir, "migration_lock.toml"), "utf8") };
+  const lockfile = {
+    path: "migration_lock.toml",
+    content: await readFile(join(baseDir, "migration_lock.toml"), "utf8"),
+  };
   await engine.applyMigrations({
     migrationsList: { baseDir, lockfile, shadowDbInitScript: "", migrationDirectories },
     filters: { externalTables: [], externalEnums: [] },

@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
-// biome-ignore lint/performance/noNamespaceImport: the module object itself is handed to WebAssembly
 import * as glue from "@prisma/schema-engine-wasm/schema_engine_bg";
 
 /**

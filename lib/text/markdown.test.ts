@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Parser } from "htmlparser2";
 import { describe, expect, test } from "vitest";
-import { ARTICLE_ELEMENTS, BIO_ELEMENTS, COMMENT_ELEMENTS, renderArticle, renderBio, renderComment } from "./markdown";
 import { MAX_NESTING } from "./limits";
+import { ARTICLE_ELEMENTS, BIO_ELEMENTS, COMMENT_ELEMENTS, renderArticle, renderBio, renderComment } from "./markdown";
 
 const DATA = join(import.meta.dirname, "../../../shared/data");
 const SPEC = join(DATA, "markdown/commonmark-spec.json");

@@ -1,9 +1,9 @@
 import "server-only";
 import { Conflict, Forbidden, NotFound } from "../failures";
+import type { Role } from "../people/roles";
 import { expireSoon, tag } from "../platform/cache";
 import { db } from "../platform/db";
 import { isId } from "../platform/ids";
-import type { Role } from "../people/roles";
 import { type Actor, can } from "../policy";
 
 export type VoteResult = { upvotes: number; upvoted: boolean };
@@ -69,5 +69,7 @@ async function standingVotes(actor: Actor, commentId: string): Promise<number> {
   };
   if (can(actor, "upvote", "comment", subject)) return comment.upvotes;
   if (subject.writerId === actor.id) throw new Forbidden("This is your own comment. Others decide what it is worth.");
-  throw new Conflict(subject.hidden ? "This comment was hidden by a moderator." : "This comment was withdrawn by its writer.");
+  throw new Conflict(
+    subject.hidden ? "This comment was hidden by a moderator." : "This comment was withdrawn by its writer.",
+  );
 }

@@ -15,9 +15,14 @@ export async function votesOf(personId: string, articleSlug: string): Promise<Re
 }
 
 /** The same comments, each with whether the actor has upvoted it. */
-export async function withVotes<Comment extends { id: string }>(actor: Actor | null, comments: Comment[]): Promise<(Comment & { upvoted: boolean })[]> {
+export async function withVotes<Comment extends { id: string }>(
+  actor: Actor | null,
+  comments: Comment[],
+): Promise<(Comment & { upvoted: boolean })[]> {
   const commentId = { in: comments.map((comment) => comment.id) };
-  const votes = actor ? await db().vote.findMany({ where: { personId: actor.id, commentId }, select: { commentId: true } }) : [];
+  const votes = actor
+    ? await db().vote.findMany({ where: { personId: actor.id, commentId }, select: { commentId: true } })
+    : [];
   const voted = new Set(votes.map((vote) => vote.commentId));
   return comments.map((comment) => ({ ...comment, upvoted: voted.has(comment.id) }));
 }

@@ -17,10 +17,15 @@ export function formAction(act: (form: FormData) => Promise<FormState | undefine
     try {
       return await act(form);
     } catch (error) {
-      if (error instanceof Failure) return { message: error.message, field: error instanceof Invalid ? error.field : "", typed: typedIn(form) };
+      if (error instanceof Failure)
+        return { message: error.message, field: error instanceof Invalid ? error.field : "", typed: typedIn(form) };
       if (isNexts(error)) throw error;
       log.error({ error: error instanceof Error ? error.stack : String(error) }, "unexpected failure");
-      return { message: "Something went wrong here. The fault is ours; what you wrote is still below. Please try again.", field: "", typed: typedIn(form) };
+      return {
+        message: "Something went wrong here. The fault is ours; what you wrote is still below. Please try again.",
+        field: "",
+        typed: typedIn(form),
+      };
     }
   };
 }

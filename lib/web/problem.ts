@@ -6,10 +6,14 @@ import { log } from "../platform/log";
 export function problem(error: unknown): Response {
   if (!(error instanceof Failure)) {
     log.error({ error: error instanceof Error ? error.stack : String(error) }, "unexpected failure");
-    return respond(500, { title: "Something went wrong here", detail: "The fault is ours and is in the log. Please try again." });
+    return respond(500, {
+      title: "Something went wrong here",
+      detail: "The fault is ours and is in the log. Please try again.",
+    });
   }
   const extra = error instanceof Invalid ? { field: error.field } : {};
-  const headers: Record<string, string> = error instanceof TooMany ? { "Retry-After": String(error.retryAfterSeconds) } : {};
+  const headers: Record<string, string> =
+    error instanceof TooMany ? { "Retry-After": String(error.retryAfterSeconds) } : {};
   return respond(error.status, { title: error.title, detail: error.message, ...extra }, headers);
 }
 

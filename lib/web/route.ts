@@ -16,7 +16,10 @@ export function route<Params = Record<string, never>>(answer: (request: Request,
       if (request.method !== "GET") refuseForeignOrigin(request);
       const answered = await answer(request, await context.params);
       if (answered instanceof Response) return answered;
-      return Response.json(answered.json, { status: answered.status ?? 200, headers: { "Cache-Control": "private, no-store" } });
+      return Response.json(answered.json, {
+        status: answered.status ?? 200,
+        headers: { "Cache-Control": "private, no-store" },
+      });
     } catch (error) {
       return problem(error);
     }
@@ -34,7 +37,8 @@ export async function jsonBody(request: Request): Promise<Record<string, unknown
   } catch {
     throw new Malformed("The body is not JSON in UTF-8.");
   }
-  if (typeof content === "object" && content !== null && !Array.isArray(content)) return content as Record<string, unknown>;
+  if (typeof content === "object" && content !== null && !Array.isArray(content))
+    return content as Record<string, unknown>;
   throw new Malformed("The body must be a JSON object.");
 }
 

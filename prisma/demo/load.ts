@@ -54,7 +54,9 @@ async function loadPeople(): Promise<Map<string, string>> {
 
 async function loadSections(): Promise<void> {
   const sections = await read<DemoSection[]>("sections.json");
-  await db().section.createMany({ data: sections.map((section) => ({ id: idOf(`section ${section.slug}`, JOINED), ...section })) });
+  await db().section.createMany({
+    data: sections.map((section) => ({ id: idOf(`section ${section.slug}`, JOINED), ...section })),
+  });
 }
 
 async function loadArticles(): Promise<string[]> {
@@ -63,7 +65,11 @@ async function loadArticles(): Promise<string[]> {
   for (const name of names) {
     const slug = name.replace(/\.md$/, "");
     const manuscript = parseManuscript(await readFile(join(import.meta.dirname, "articles", name), "utf8"));
-    await importArticle(manuscript, { slug, authors: manuscript.authors, published: new Date(manuscript.published ?? JOINED) });
+    await importArticle(manuscript, {
+      slug,
+      authors: manuscript.authors,
+      published: new Date(manuscript.published ?? JOINED),
+    });
     slugs.push(slug);
   }
   return slugs;
@@ -83,7 +89,10 @@ async function loadConversation(slug: string, people: Map<string, string>): Prom
   const add = (comment: DemoComment, path: string, parent: Prisma.CommentCreateManyInput | null) => {
     const postedAt = after(comment.at);
     const id = idOf(`comment ${slug} ${path}`, postedAt);
-    const upvoters = shuffled(voters.filter((handle) => handle !== comment.by), id).slice(0, comment.up);
+    const upvoters = shuffled(
+      voters.filter((handle) => handle !== comment.by),
+      id,
+    ).slice(0, comment.up);
     const row = {
       id,
       articleId: article.id,
@@ -98,14 +107,29 @@ async function loadConversation(slug: string, people: Map<string, string>): Prom
       replyCount: comment.replies?.length ?? 0,
     };
     comments.push(row);
-    votes.push(...upvoters.map((handle, place) => ({ personId: personId(handle), commentId: id, castAt: after(comment.at + place + 1) })));
+    votes.push(
+      ...upvoters.map((handle, place) => ({
+        personId: personId(handle),
+        commentId: id,
+        castAt: after(comment.at + place + 1),
+      })),
+    );
     if (comment.hidden) {
       const { rule, reason, by, at } = comment.hidden;
-      hidden.push({ id: idOf(`hide ${id}`, after(at)), kind: "hide", commentId: id, actorId: personId(by), rule, reason, actedAt: after(at) });
+      hidden.push({
+        id: idOf(`hide ${id}`, after(at)),
+        kind: "hide",
+        commentId: id,
+        actorId: personId(by),
+        rule,
+        reason,
+        actedAt: after(at),
+      });
     }
-    comment.replies?.forEach((reply, place) => add(reply, `${path}.${place}`, row));
+    for (const [place, reply] of (comment.replies ?? []).entries()) add(reply, `${path}.${place}`, row);
   };
-  (await read<DemoComment[]>(`conversations/${slug}.json`)).forEach((comment, place) => add(comment, String(place), null));
+  const roots = await read<DemoComment[]>(`conversations/${slug}.json`);
+  for (const [place, root] of roots.entries()) add(root, String(place), null);
 
   await db().$transaction([
     db().comment.createMany({ data: comments }),
@@ -133,7 +157,10 @@ function idOf(name: string, at: Date): string {
 /** The same order for the same seed. */
 function shuffled(names: string[], seed: string): string[] {
   const key = (name: string) => createHash("sha256").update(`${seed} ${name}`).digest("hex");
-  return names.map((name) => ({ name, key: key(name) })).sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ name }) => name);
+  return names
+    .map((name) => ({ name, key: key(name) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ name }) => name);
 }
 
 function fail(message: string): never {

@@ -1,5 +1,5 @@
-import { findViewer } from "@/lib/people/viewer";
 import { currentActor } from "@/lib/auth/session";
+import { findViewer } from "@/lib/people/viewer";
 import { route } from "@/lib/web/route";
 
 /** All that is personal about a page, apart from it: who I am, and under an article my votes and my comments. */

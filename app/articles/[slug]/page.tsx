@@ -20,7 +20,12 @@ export async function generateMetadata({ params }: PageProps<"/articles/[slug]">
   const { slug } = await params;
   const article = await findArticle(slug);
   if (!article) return { title: "Not found" };
-  const about = metadataOf({ path: `/articles/${slug}`, title: article.title, description: article.standfirst, type: "article" });
+  const about = metadataOf({
+    path: `/articles/${slug}`,
+    title: article.title,
+    description: article.standfirst,
+    type: "article",
+  });
   return {
     ...about,
     authors: article.authors.map((author) => ({ name: author.name, url: `/people/${author.handle}` })),

@@ -29,7 +29,7 @@ export default async function FrontPage({ params }: PageProps<"/front/[page]">) 
   const latest = await latestArticles(Number((await params).page));
   if (!latest) notFound();
   const [lead, ...others] = latest.articles;
-  const [discussed, voices] = await Promise.all([mostDiscussed(7), standouts(3)]);
+  const [discussed, voices] = await Promise.all([mostDiscussed(7), standouts(5)]);
 
   return (
     <Frame current="front">
@@ -45,7 +45,14 @@ export default async function FrontPage({ params }: PageProps<"/front/[page]">) 
           <Pager page={latest.page} pages={latest.pages} href={pathOf} />
         </div>
         <aside aria-label="From the readers">
-          <Tower title="Most discussed" rows={discussed.map(({ slug, title, comments }) => ({ href: `/articles/${slug}`, title, figure: comments }))} />
+          <Tower
+            title="Most discussed"
+            rows={discussed.map(({ slug, title, comments }) => ({
+              href: `/articles/${slug}`,
+              title,
+              figure: comments,
+            }))}
+          />
           {voices.map((voice) => (
             <QuoteCard
               key={voice.id}
@@ -65,7 +72,8 @@ function Welcome() {
   return (
     <Empty title="Nothing is published yet">
       <p>
-        Authors <a href="/write">write the first article</a>. An operator makes somebody an author with <code>npm run paddock -- person grant</code>.
+        Authors <a href="/write">write the first article</a>. An operator makes somebody an author with{" "}
+        <code>npm run paddock -- person grant</code>.
       </p>
     </Empty>
   );

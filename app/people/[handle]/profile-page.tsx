@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Frame } from "@/app/frame";
 import { Row } from "@/components/articles/row";
-import { Said } from "@/components/people/said";
 import { ProfileHead } from "@/components/people/profile-head";
+import { Said } from "@/components/people/said";
 import { Empty } from "@/components/site/empty";
 import { JsonLd } from "@/components/site/json-ld";
 import { Pager } from "@/components/ui/pager";
@@ -26,7 +26,12 @@ const pathOf = (handle: string, page: number) => (page === 1 ? `/people/${handle
 export async function profileMetadata({ handle, page }: Props): Promise<Metadata> {
   const profile = await findProfile(handle);
   if (!profile) return { title: "Not found" };
-  return metadataOf({ path: pathOf(profile.handle, page), title: profile.name, description: plainText(profile.bioHtml.replace(/<[^>]+>/g, "")), type: "profile" });
+  return metadataOf({
+    path: pathOf(profile.handle, page),
+    title: profile.name,
+    description: plainText(profile.bioHtml.replace(/<[^>]+>/g, "")),
+    type: "profile",
+  });
 }
 
 /** Somebody's profile: every article they published, and what they said lately. */

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { Frame } from "@/app/frame";
 import { ArticleForm } from "@/components/articles/article-form";
-import { articleExists, allSections, findManuscript } from "@/lib/articles/queries";
+import { allSections, articleExists, findManuscript } from "@/lib/articles/queries";
 import { currentActor } from "@/lib/auth/session";
 import { isId } from "@/lib/platform/ids";
 import { can } from "@/lib/policy";
@@ -24,7 +24,12 @@ export default async function EditArticlePage({ params, searchParams }: PageProp
         <header className="page-head small">
           <h1>{manuscript ? "Edit the article" : "New article"}</h1>
         </header>
-        <ArticleForm id={id} manuscript={manuscript} sections={await allSections()} saved={firstOf((await searchParams).saved) !== ""} />
+        <ArticleForm
+          id={id}
+          manuscript={manuscript}
+          sections={await allSections()}
+          saved={firstOf((await searchParams).saved) !== ""}
+        />
       </div>
     </Frame>
   );

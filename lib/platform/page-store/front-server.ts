@@ -116,12 +116,15 @@ function guarded(request: IncomingMessage, response: ServerResponse): ServerResp
   const { write, end, writeHead } = response;
   const isPage = () => String(response.getHeader("content-type") ?? "").startsWith("text/html");
   const gather = (chunk: unknown, encoding?: unknown) => {
-    if (typeof chunk === "string") chunks.push(Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8"));
+    if (typeof chunk === "string")
+      chunks.push(Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8"));
     else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
   };
 
   response.writeHead = ((status: number, ...rest: unknown[]) => {
-    const headers = rest.find((part) => typeof part === "object" && part !== null) as Record<string, string> | undefined;
+    const headers = rest.find((part) => typeof part === "object" && part !== null) as
+      | Record<string, string>
+      | undefined;
     if (headers) for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (!isPage()) return writeHead.call(response, status);
     response.statusCode = status;

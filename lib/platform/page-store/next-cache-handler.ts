@@ -17,7 +17,9 @@ export default class NextCacheHandler {
 
   async set(key: string, value: Rendered | null) {
     if (!value || (value.kind !== "APP_PAGE" && value.kind !== "APP_ROUTE")) return;
-    const tags = String(value.headers?.["x-next-cache-tags"] ?? "").split(",").filter(Boolean);
+    const tags = String(value.headers?.["x-next-cache-tags"] ?? "")
+      .split(",")
+      .filter(Boolean);
     const body =
       value.kind === "APP_PAGE" && value.html
         ? { html: value.html, status: value.status ?? 200, contentType: "text/html; charset=utf-8" }

@@ -14,7 +14,14 @@ export type KeptPage = {
   brotli(): Buffer;
 };
 
-type Entry = { next: unknown; tags: string[]; page: KeptPage | null; renderedAt: number; staleSoon: boolean; size: number };
+type Entry = {
+  next: unknown;
+  tags: string[];
+  page: KeptPage | null;
+  renderedAt: number;
+  staleSoon: boolean;
+  size: number;
+};
 
 /** A page waits at most this long for what may come late (a vote count), and is rendered at most once in that time for it. */
 const SOON_MS = 1_000;
@@ -27,7 +34,10 @@ const MAX_BYTES = 256 * 1024 * 1024;
  * change and ended after it is not kept. Holds one process's pages; other processes are told through platform/cache.ts.
  */
 export class PageStore {
-  private readonly entries = new LRUCache<string, Entry>({ maxSize: MAX_BYTES, sizeCalculation: (entry) => entry.size });
+  private readonly entries = new LRUCache<string, Entry>({
+    maxSize: MAX_BYTES,
+    sizeCalculation: (entry) => entry.size,
+  });
   private readonly keysOfTag = new Map<string, Set<string>>();
   /** When each tag last expired, and when each missing page's rendering may have begun, on one clock that only counts. */
   private readonly expiredAt = new Map<string, number>();
@@ -47,7 +57,12 @@ export class PageStore {
     return this.fresh(keyOf(path))?.page ?? null;
   }
 
-  keep(key: string, value: unknown, tags: string[], body: { html: string; status: number; contentType: string } | null): void {
+  keep(
+    key: string,
+    value: unknown,
+    tags: string[],
+    body: { html: string; status: number; contentType: string } | null,
+  ): void {
     const began = this.renderBegan.get(key) ?? 0;
     this.renderBegan.delete(key);
     this.drop(key);

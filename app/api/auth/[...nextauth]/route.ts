@@ -24,6 +24,8 @@ async function nextAuth(request: Request, params: Params): Promise<Response> {
 
 async function emailIn(request: Request): Promise<string> {
   const isJson = request.headers.get("content-type")?.includes("json");
-  const fields = isJson ? await request.json().catch(() => ({})) : Object.fromEntries(await request.formData().catch(() => []));
+  const fields = isJson
+    ? await request.json().catch(() => ({}))
+    : Object.fromEntries(await request.formData().catch(() => []));
   return String(fields?.email ?? "");
 }

@@ -34,7 +34,9 @@ export default async function RespondPage({ params, searchParams }: PageProps<"/
           </h1>
         </div>
         {comment && <PlainComment slug={slug} comment={comment} actor={actor} />}
-        {!(comment?.hidden || comment?.withdrawn) && <Composer slug={slug} parentId={comment?.id ?? null} typed={typed} />}
+        {!(comment?.hidden || comment?.withdrawn) && (
+          <Composer slug={slug} parentId={comment?.id ?? null} typed={typed} />
+        )}
       </div>
     </Frame>
   );

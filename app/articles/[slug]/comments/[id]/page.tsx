@@ -16,7 +16,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, id } = await params;
   const article = await findArticle(slug);
   if (!article) return { title: "Not found" };
-  return { ...metadataOf({ path: `/articles/${slug}/comments/${id}`, title: `A comment on “${article.title}”` }), robots: { index: false } };
+  return {
+    ...metadataOf({ path: `/articles/${slug}/comments/${id}`, title: `A comment on “${article.title}”` }),
+    robots: { index: false },
+  };
 }
 
 /** One comment, with what it answers above it and its replies below. */

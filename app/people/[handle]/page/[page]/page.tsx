@@ -12,5 +12,5 @@ const asked = async ({ params }: Props) => {
 export const generateMetadata = async (props: Props) => profileMetadata(await asked(props));
 
 export default async function LaterPage(props: Props) {
-  return <ProfilePage {...await asked(props)} />;
+  return <ProfilePage {...(await asked(props))} />;
 }

@@ -12,5 +12,5 @@ const asked = async ({ params }: Props) => {
 export const generateMetadata = async (props: Props) => sectionMetadata(await asked(props));
 
 export default async function LaterPage(props: Props) {
-  return <SectionPage {...await asked(props)} />;
+  return <SectionPage {...(await asked(props))} />;
 }

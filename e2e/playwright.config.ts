@@ -1,0 +1,33 @@
+import { defineConfig } from "playwright/test";
+
+/** The site under test runs on a port and a data folder of its own; global-setup.ts starts it, with the demo magazine in it. */
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../test-results/browser",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: [
+    ["list"],
+    ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? "../test-results/browser.json" }],
+  ],
+  globalSetup: "./global-setup.ts",
+  use: {
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.PADDOCK_BROWSER,
+      args: [
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
