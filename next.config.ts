@@ -5,7 +5,7 @@ import { PHASE_PRODUCTION_SERVER } from "next/constants";
 export default function config(phase: string): NextConfig {
   return {
     ...(phase === PHASE_PRODUCTION_SERVER
-      ? { cacheHandler: `${import.meta.dirname}/lib/platform/page-store/next-cache-handler.ts`, cacheMaxMemorySize: 0 }
+      ? { cacheHandler: `${import.meta.dirname}/.paddock/next-cache-handler.mjs`, cacheMaxMemorySize: 0 }
       : {}),
     // The front server compresses, names the caching and says nothing of what runs here.
     compress: false,

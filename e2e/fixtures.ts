@@ -1,18 +1,36 @@
-import { type BrowserContext, test as base, type Page } from "playwright/test";
+import { randomInt } from "node:crypto";
+import { type BrowserContext, test as base, expect, type Locator, type Page } from "playwright/test";
 import { sessionCookie, sessionToken } from "../lib/auth/session-token";
 import type { Role } from "../lib/people/roles";
-import { makePerson, type TestPerson } from "../lib/testing/make";
+import { makeArticle, makePerson, type TestArticle, type TestPerson } from "../lib/testing/make";
 
 type Fixtures = {
   /** Signs this page's browser in as somebody new with `role`, by writing the session they would have. */
   signInAs(role?: Role): Promise<TestPerson>;
-  /** A second browser, signed in as somebody new. */
+  /** Another browser, of somebody signed out. */
+  stranger(): Promise<Page>;
+  /** Another browser, signed in as somebody new. */
   another(role?: Role): Promise<{ page: Page; person: TestPerson }>;
+  /** A browser page is watched: a fault of a script or a broken policy fails the test at its end. */
+  faults: string[];
 };
 
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
   baseURL: async ({}, use) => use(process.env.PADDOCK_TEST_URL),
+  // An address of its own for each test, so that none uses up what another may try; the site under test trusts this header.
+  // biome-ignore lint/correctness/noEmptyPattern: see above
+  extraHTTPHeaders: async ({}, use) => use({ "x-forwarded-for": anAddress() }),
+  // biome-ignore lint/correctness/noEmptyPattern: see above
+  faults: async ({}, use) => {
+    const faults: string[] = [];
+    await use(faults);
+    expect(faults, "faults in the browser's console").toEqual([]);
+  },
+  page: async ({ page, faults }, use) => {
+    watch(page, faults);
+    await use(page);
+  },
   signInAs: async ({ context }, use) => {
     await use(async (role) => {
       const person = await makePerson(role);
@@ -20,20 +38,41 @@ export const test = base.extend<Fixtures>({
       return person;
     });
   },
-  another: async ({ browser, baseURL }, use) => {
+  stranger: async ({ browser, faults }, use) => {
     const opened: BrowserContext[] = [];
-    await use(async (role) => {
-      const context = await browser.newContext({ baseURL: baseURL ?? "" });
+    await use(async () => {
+      const context = await browser.newContext();
       opened.push(context);
-      const person = await makePerson(role);
-      await writeSession(context, person);
-      return { page: await context.newPage(), person };
+      const page = await context.newPage();
+      watch(page, faults);
+      return page;
     });
     for (const context of opened) await context.close();
   },
+  another: async ({ stranger }, use) => {
+    await use(async (role) => {
+      const page = await stranger();
+      const person = await makePerson(role);
+      await writeSession(page.context(), person);
+      return { page, person };
+    });
+  },
 });
 
-export { expect } from "playwright/test";
+export { expect };
+
+/** Older than the whole demo magazine and in a section of it, so that it crowds neither the front page nor the navigation. */
+export function archiveArticle(about: Parameters<typeof makeArticle>[0] = {}): Promise<TestArticle> {
+  return makeArticle({ section: "gt-racing", published: new Date("2017-03-01T09:00:00Z"), ...about });
+}
+
+/** Opens `path` anew until `wanted` is there: what a test writes itself reaches the site's own process a moment later. */
+export async function openUntil(page: Page, path: string, wanted: Locator): Promise<void> {
+  await expect(async () => {
+    await page.goto(path);
+    await expect(wanted).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
 
 export async function writeSession(context: BrowserContext, person: { id: string }): Promise<void> {
   const url = process.env.PADDOCK_TEST_URL ?? "";
@@ -47,4 +86,23 @@ export async function writeSession(context: BrowserContext, person: { id: string
     },
     { name: "paddock-signed-in", value: "1", url, sameSite: "Lax" },
   ]);
+}
+
+/** The headers of a program that somebody has signed in. */
+export async function asProgram(person: { id: string }): Promise<{ cookie: string }> {
+  return { cookie: `${sessionCookie()}=${await sessionToken({ id: person.id, sessionEpoch: 0 })}` };
+}
+
+/** A refusal the site means to give is also a line in the console, and no fault. */
+const REFUSAL = /Failed to load resource/;
+
+function watch(page: Page, faults: string[]): void {
+  page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !REFUSAL.test(message.text())) faults.push(`${page.url()}: ${message.text()}`);
+  });
+}
+
+function anAddress(): string {
+  return ["10", randomInt(256), randomInt(256), randomInt(1, 255)].join(".");
 }

@@ -13,7 +13,14 @@ export default async function setup(): Promise<() => Promise<void>> {
   const port = await freePort();
   const { NODE_OPTIONS: _, DATABASE_URL: __, ...env } = process.env;
   const site = spawn(process.execPath, [resolve(import.meta.dirname, "../scripts/start.mjs")], {
-    env: { ...env, PORT: String(port), PADDOCK_DATA: folder, PADDOCK_LOG: "warn" },
+    env: {
+      ...env,
+      PORT: String(port),
+      PADDOCK_DATA: folder,
+      PADDOCK_LOG: "warn",
+      // Each test comes from an address of its own (fixtures.ts).
+      PADDOCK_TRUST_PROXY: "1",
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   await ready(site);

@@ -107,8 +107,9 @@ async function listenOn(port: number, dev: boolean, undo: (() => Promise<unknown
 }
 
 async function productionServer(handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>) {
-  const [{ default: sirv }, { frontServer }, { listen }, { pageStore }] = await Promise.all([
+  const [{ default: sirv }, { directAnswer }, { frontServer }, { listen }, { pageStore }] = await Promise.all([
     import("sirv"),
+    import("../app/api/direct"),
     import("../lib/platform/page-store/front-server"),
     import("../lib/platform/listen"),
     import("../lib/platform/page-store/store"),
@@ -128,7 +129,9 @@ async function productionServer(handle: (request: IncomingMessage, response: Ser
       response.end();
     });
   };
-  return frontServer(handle, files, (path) => (path === "/" ? "/front/1" : path.replace(/^\/page\//, "/front/")));
+  return frontServer(handle, files, directAnswer, (path) =>
+    path === "/" ? "/front/1" : path.replace(/^\/page\//, "/front/"),
+  );
 }
 
 function announce(demo: boolean): void {

@@ -2,10 +2,13 @@
 // Plain JavaScript on Node's own modules, since on a fresh clone there is nothing else.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 
 export const root = resolve(import.meta.dirname ?? ".", "..");
+/** For what is bundled, and so no longer knows by itself where it stands. */
+process.env.PADDOCK_ROOT = root;
 const NODE = [20, 19];
 
 /** Ends with one sentence and a way on. */
@@ -63,7 +66,14 @@ export async function generateClient() {
   writeFileSync(stamp, wanted);
 }
 
+/** The server itself, apart from Next's build: beside it so that `..` is the project's folder. */
+const SERVER = join(root, ".paddock");
+
 const BUILT_FROM = [
+  "scripts/serve.ts",
+  "scripts/database.ts",
+  "scripts/lock.ts",
+  "scripts/setup.mjs",
   "app",
   "components",
   "lib",
@@ -85,8 +95,36 @@ export async function build() {
     quiet: true,
   });
   if (code !== 0) giveUp("The site could not be built: the messages above say where.");
-  mkdirSync(join(root, ".next"), { recursive: true });
+  await buildServer();
   writeFileSync(stamp, wanted);
+}
+
+/**
+ * Bundles the server to JavaScript. tsx could run it as it is, but its hooks would stand in the way of every import(),
+ * and Next makes one for each request.
+ */
+async function buildServer() {
+  const { build: bundle } = await import("esbuild");
+  await bundle({
+    absWorkingDir: root,
+    // The marker throws outside Next; here everything is the server.
+    alias: { "server-only": join(root, "node_modules/server-only/empty.js") },
+    entryPoints: { serve: "scripts/serve.ts", "next-cache-handler": "lib/platform/page-store/next-cache-handler.ts" },
+    outdir: SERVER,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    splitting: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    logLevel: "warning",
+  });
+}
+
+/** The built server. */
+export async function builtServer() {
+  return import(pathToFileURL(join(SERVER, "serve.mjs")).href);
 }
 
 /** Lets this process import TypeScript from here on. */

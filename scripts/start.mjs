@@ -1,5 +1,5 @@
 // npm start and npm run dev: everything that is missing, then the site.
-import { allowTypeScript, build, generateClient, install, requireNode } from "./setup.mjs";
+import { allowTypeScript, build, builtServer, generateClient, install, requireNode } from "./setup.mjs";
 
 requireNode();
 const dev = process.argv.includes("--dev");
@@ -7,7 +7,7 @@ process.env.NODE_ENV = dev ? "development" : "production";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 await install();
 await generateClient();
-if (!dev) await build();
-await allowTypeScript();
-const { serve } = await import("./serve.ts");
+if (dev) await allowTypeScript();
+else await build();
+const { serve } = dev ? await import("./serve.ts") : await builtServer();
 await serve({ dev });

@@ -22,6 +22,7 @@ export type Talk = {
   fresh: string | null;
   focus: string | null;
   busy: string | null;
+  ends: Record<string, string | null>;
   replyTo: string | null;
   toggleVote(comment: CommentView): void;
   openReply(id: string | null): void;
@@ -65,7 +66,14 @@ export function Comment({ comment, talk, level = 0 }: { comment: CommentView; ta
       {replies.map((reply) => (
         <Comment key={reply.id} comment={reply} talk={talk} level={level + 1} />
       ))}
-      {missing > 0 && <MoreReplies comment={comment} missing={missing} deep={level >= MAX_DRAWN_DEPTH} talk={talk} />}
+      {missing > 0 && talk.ends[comment.id] !== null && (
+        <MoreReplies
+          comment={comment}
+          missing={missing}
+          deep={level >= MAX_DRAWN_DEPTH && comment.id !== talk.focus}
+          talk={talk}
+        />
+      )}
     </article>
   );
 }
@@ -144,18 +152,19 @@ function MoreReplies({
   deep: boolean;
   talk: Talk;
 }) {
-  const href = `/articles/${comment.articleSlug}/comments/${comment.id}`;
   if (deep) {
     return (
-      <a className="more" href={href}>
+      <a className="more" href={`/articles/${comment.articleSlug}/comments/${comment.id}`}>
         Continue this thread
       </a>
     );
   }
+  const after = talk.ends[comment.id];
   return (
     <a
       className="more"
-      href={href}
+      href={`/articles/${comment.articleSlug}/conversation?under=${comment.id}${after ? `&after=${after}` : ""}`}
+      rel="nofollow"
       aria-busy={talk.busy === comment.id}
       onClick={(event) => {
         event.preventDefault();

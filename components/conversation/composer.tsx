@@ -102,15 +102,12 @@ export function Composer({ slug, parentId = null, typed = "", autoFocus = false,
       )}
       <footer>
         <p className="hint" id={`${id}-hint`}>
-          {signedIn === "signed-in" ? (
-            "*emphasis*, > quote, - list, `code`"
-          ) : (
-            <span className="only-signed-out">
-              <a href={signInPath(slug, "write")}>Sign in</a> or{" "}
-              <a href={signInPath(slug, "write").replace("/sign-in", "/sign-up")}>create an account</a> to post. What
-              you write is kept.
-            </span>
-          )}
+          <span className="only-signed-out">
+            <a href={signInPath(slug, "write")}>Sign in</a> or{" "}
+            <a href={signInPath(slug, "write").replace("/sign-in", "/sign-up")}>create an account</a> to post. What you
+            write is kept.
+          </span>
+          <span className="only-signed-in">*emphasis*, &gt; quote, - list, `code`</span>
         </p>
         {left <= COMMENT_MAX - NEAR_LIMIT && (
           <span className={left < 0 ? "counter over" : "counter"}>

@@ -7,6 +7,7 @@ import { Count } from "../ui/figure";
 import { api, Refused, signInPath } from "./api";
 import { Comment, type Talk } from "./comment";
 import { Composer } from "./composer";
+import { loadDraft } from "./draft";
 import { childrenOf, merged, withChanged, withPosted } from "./thread";
 
 const ORDERS: { sort: Sort; label: string }[] = [
@@ -17,11 +18,14 @@ const ORDERS: { sort: Sort; label: string }[] = [
 
 type Props = { slug: string; total: number; first: CommentPage; sort?: Sort; focus?: string | null; heading?: boolean };
 
-/** The conversation under an article. The first page is in the HTML; all that follows is fetched into it. */
+/**
+ * The conversation under an article. The first page is in the HTML; all that follows is fetched into it.
+ * With `focus`, one comment among what it answers and a page of its replies.
+ */
 export function Conversation({ slug, total, first, sort: firstSort = "best", focus = null, heading = true }: Props) {
   const { state, viewer } = useViewer();
   const [comments, setComments] = useState(first.comments);
-  const [next, setNext] = useState(first.next);
+  const [next, setNext] = useState(focus ? null : first.next);
   const [sort, setSort] = useState(firstSort);
   const [count, setCount] = useState(total);
   const [votes, setVotes] = useState<Record<string, number>>({});
@@ -29,10 +33,17 @@ export function Conversation({ slug, total, first, sort: firstSort = "best", foc
   const [fresh, setFresh] = useState<string | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
   const [said, setSaid] = useState<{ text: string; signIn?: string }>({ text: "" });
-  const cursors = useRef(new Map<string, string | null>());
+  /** Where the replies drawn under a comment end, by its id; null when all are drawn. */
+  const [ends, setEnds] = useState<Record<string, string | null>>(focus ? { [focus]: first.next } : {});
   const settling = useRef(new Set<string>());
 
-  useEffect(() => setVotes(viewer.votes), [viewer.votes]);
+  // A vote cast before the answer came may be missing in it.
+  useEffect(() => setVotes((now) => ({ ...viewer.votes, ...now })), [viewer.votes]);
+  useEffect(() => {
+    // Back from signing in: the answer that was being written stands open again.
+    const answered = location.hash.replace("#comment-", "");
+    if (loadDraft(slug, answered)) setReplyTo(answered);
+  }, [slug]);
   useEffect(() => {
     if (fresh) document.getElementById(`comment-${fresh}`)?.focus();
   }, [fresh]);
@@ -64,7 +75,7 @@ export function Conversation({ slug, total, first, sort: firstSort = "best", foc
     event.preventDefault();
     attempt("order", async () => {
       const page = await api.threads(slug, wanted, null);
-      cursors.current.clear();
+      setEnds({});
       setSort(wanted);
       setComments(page.comments);
       setNext(page.next);
@@ -81,7 +92,7 @@ export function Conversation({ slug, total, first, sort: firstSort = "best", foc
   };
 
   async function toggleVote(comment: CommentView) {
-    if (state !== "signed-in") {
+    if (state === "signed-out") {
       setSaid({ text: "Sign in to upvote.", signIn: signInPath(slug, `comment-${comment.id}`) });
       return;
     }
@@ -119,6 +130,7 @@ export function Conversation({ slug, total, first, sort: firstSort = "best", foc
     fresh,
     focus,
     busy,
+    ends,
     replyTo,
     toggleVote,
     openReply: setReplyTo,
@@ -131,12 +143,8 @@ export function Conversation({ slug, total, first, sort: firstSort = "best", foc
     },
     moreReplies: (comment) =>
       attempt(comment.id, async () => {
-        const page = await api.replies(
-          comment.id,
-          sort === "best" ? "best" : "oldest",
-          cursors.current.get(comment.id) ?? null,
-        );
-        cursors.current.set(comment.id, page.next);
+        const page = await api.replies(comment.id, sort === "best" ? "best" : "oldest", ends[comment.id] ?? null);
+        setEnds((now) => ({ ...now, [comment.id]: page.next }));
         setComments((now) => merged(now, page.comments));
       }),
     async hide(comment, rule, reason) {

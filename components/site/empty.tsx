@@ -35,9 +35,6 @@ export function Lost() {
           <a className="btn" href="/">
             Back to the front page
           </a>
-          <a className="btn quiet" href="/search">
-            Search Paddock
-          </a>
         </p>
       </Empty>
     </div>

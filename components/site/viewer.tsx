@@ -20,17 +20,20 @@ export function ViewerProvider({ article, children }: { article?: string | undef
 
   useEffect(() => {
     const left = new AbortController();
-    if (!mayBeSignedIn()) {
+    const signedIn = (viewer: Viewer) => {
+      setKnown({ state: "signed-in", viewer });
+      document.documentElement.dataset.signedIn = "";
+    };
+    const signedOut = () => {
       setKnown({ state: "signed-out", viewer: NOBODY });
       delete document.documentElement.dataset.signedIn;
-      return;
-    }
+    };
+    if (!mayBeSignedIn()) return signedOut();
     fetch(article ? `/api/viewer?article=${encodeURIComponent(article)}` : "/api/viewer", { signal: left.signal })
-      .then((response) => response.json())
-      .then((viewer: Viewer) => setKnown({ state: viewer.person ? "signed-in" : "signed-out", viewer }))
-      .catch(() => {
-        if (!left.signal.aborted) setKnown({ state: "signed-out", viewer: NOBODY });
-      });
+      .then((response) => (response.ok ? response.json() : Promise.reject(response.status)))
+      .then((viewer: Viewer) => (viewer.person ? signedIn(viewer) : signedOut()))
+      // Not knowing is not being signed out: whatever is tried next finds out.
+      .catch(() => undefined);
     return () => left.abort();
   }, [article]);
 

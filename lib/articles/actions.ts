@@ -14,6 +14,8 @@ export const submitArticle = formAction(async (form) => {
     string
   >;
   const saved = await saveArticle(actor, input);
+  // If publishing is refused, the text is saved all the same: the next try begins from there.
+  form.set("version", String(saved.version));
 
   const then = textOf(form, "then");
   if (then === "preview") redirect(`/write/${saved.id}/preview`);

@@ -3,6 +3,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from "../failures";
 import { parse } from "../parse";
 import { expire, tag } from "../platform/cache";
 import { type Transaction, transaction } from "../platform/db";
+import { isId } from "../platform/ids";
 import { log } from "../platform/log";
 import { type Actor, can } from "../policy";
 import { slugify } from "../text/slug";
@@ -64,6 +65,7 @@ export async function saveArticle(actor: Actor, input: SaveArticle): Promise<Sav
  */
 export async function publishArticle(actor: Actor, id: string): Promise<SavedArticle> {
   if (!can(actor, "write", "site")) throw new Forbidden("Only authors and editors publish articles.");
+  if (!isId(id)) throw new NotFound("There is no such article.");
   const published = await transaction(async (tx) => {
     const before = await lockArticle(tx, id);
     if (!before) throw new NotFound("There is no such article.");

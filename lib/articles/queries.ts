@@ -2,7 +2,7 @@ import "server-only";
 import { NotFound } from "../failures";
 import { authorCards } from "../people/queries";
 import { db } from "../platform/db";
-import { isId } from "../platform/ids";
+import { isId, isStorable } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
 import { type Actor, can } from "../policy";
 import { renderArticle } from "../text/markdown";
@@ -12,12 +12,14 @@ import type { ArticleCard, ArticlePage, ArticleView, Manuscript, SectionView } f
 
 /** The article at `slug` as readers see it, or null. Drafts are null here. */
 export async function findArticle(slug: string): Promise<ArticleView | null> {
+  if (!isStorable(slug)) return null;
   const [row] = await articleRows(Prisma.sql`a.slug = ${slug} and a.status = 'published'`);
   return row ? toArticle(row) : null;
 }
 
 /** The id of the published article at `slug`. @throws NotFound */
 export async function findArticleId(slug: string): Promise<string> {
+  if (!isStorable(slug)) throw new NotFound("There is no such article.");
   const article = await db().article.findUnique({ where: { slug }, select: { id: true, status: true } });
   if (article?.status !== "published") throw new NotFound("There is no such article.");
   return article.id;
@@ -35,7 +37,8 @@ export function latestArticles(page: number): Promise<ArticlePage | null> {
   return pageOf(Prisma.empty, page);
 }
 
-export function articlesInSection(sectionSlug: string, page: number): Promise<ArticlePage | null> {
+export async function articlesInSection(sectionSlug: string, page: number): Promise<ArticlePage | null> {
+  if (!isStorable(sectionSlug)) return null;
   return pageOf(Prisma.sql`and s.slug = ${sectionSlug}`, page);
 }
 

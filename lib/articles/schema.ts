@@ -22,7 +22,7 @@ export const SaveArticle = z.object({
   standfirst: z
     .union([z.literal(""), written({ max: STANDFIRST_MAX, multiline: false, label: "standfirst" })])
     .default(""),
-  section: z.string({ error: "Choose a section." }).min(1, "Choose a section."),
+  section: z.string({ error: "Choose a section." }).regex(/^[a-z0-9-]+$/, "Choose a section."),
   body: z.union([z.literal(""), written({ max: ARTICLE_MAX, multiline: true, label: "article" })]).default(""),
   opinion: optional(written({ max: OPINION_MAX, multiline: true, label: "opinion" })),
 });

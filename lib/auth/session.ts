@@ -5,10 +5,10 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { cache } from "react";
 import { Failure, SignedOut } from "../failures";
 import { authenticate, type SignedIn } from "../people/commands";
-import { db } from "../platform/db";
 import { env } from "../platform/env";
 import type { Actor } from "../policy";
-import { claimsOf, isSecure, SESSION_SECONDS, sessionCookie, sessionToken } from "./session-token";
+import { actorBehind } from "./actor";
+import { isSecure, SESSION_SECONDS, sessionCookie, sessionToken } from "./session-token";
 
 /** The one place that knows the auth library: its options, its cookie, and who is behind it. */
 
@@ -44,19 +44,10 @@ export const authOptions = (): NextAuthOptions => ({
   },
 });
 
-/** Who is signed in with this request, as the database knows them now; null for everybody else. */
-export const currentActor: () => Promise<Actor | null> = cache(async () => {
-  const token = (await cookies()).get(sessionCookie())?.value;
-  const claims = token ? await claimsOf(token) : null;
-  if (!claims) return null;
-  const person = await db().person.findUnique({
-    where: { id: claims.id },
-    select: { id: true, handle: true, name: true, role: true, sessionEpoch: true },
-  });
-  if (person?.sessionEpoch !== claims.epoch) return null;
-  const { sessionEpoch: _, ...actor } = person;
-  return actor;
-});
+/** Who is signed in with the request being answered, as the database knows them now; null for everybody else. */
+export const currentActor: () => Promise<Actor | null> = cache(async () =>
+  actorBehind((await cookies()).get(sessionCookie())?.value),
+);
 
 /** @throws SignedOut */
 export async function requireActor(): Promise<Actor> {

@@ -3,7 +3,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from "../failures";
 import { parse } from "../parse";
 import { expire, expireSoon, tag } from "../platform/cache";
 import { db, transaction } from "../platform/db";
-import { isId, newId } from "../platform/ids";
+import { isId, isStorable, newId, newIdAfter } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
 import { type Actor, can } from "../policy";
 import { findComment } from "./queries";
@@ -21,7 +21,8 @@ export async function postComment(actor: Actor, slug: string, input: PostComment
   const { body, parentId, submissionId } = parse(PostComment, input);
   const article = await openArticle(actor, slug);
 
-  const stored = { id: newId(), articleId: article.id, personId: actor.id, body, submissionId };
+  const id = parentId ? newIdAfter(parentId) : newId();
+  const stored = { id, articleId: article.id, personId: actor.id, body, submissionId };
   const posted = parentId ? await insertReply({ ...stored, parentId }) : await insertRoot(stored);
   if (!posted) return theSameOrWhyNot(actor, { ...stored, parentId: parentId ?? null });
 
@@ -39,8 +40,9 @@ export async function withdrawComment(actor: Actor, id: string): Promise<Comment
   const place = await transaction(async (tx) => {
     const [comment] = await tx.$queryRaw<LockedComment[]>`${lockedComment(id)}`;
     if (!comment) throw new NotFound("There is no such comment.");
+    if (!can(actor, "withdraw", "comment", { ...comment, withdrawn: false }))
+      throw new Forbidden("This comment is somebody else’s.");
     if (comment.withdrawn) return null;
-    if (!can(actor, "withdraw", "comment", comment)) throw new Forbidden("This comment is somebody else’s.");
     await tx.$executeRaw`update comment set withdrawn_at = now() where id = ${id}::uuid`;
     if (!comment.hidden) await tx.$executeRaw`${moveTally(Prisma.sql`${comment.articleId}::uuid`, -1)}`;
     return comment;
@@ -79,6 +81,7 @@ export function refreshConversation(articleSlug: string, writerHandle: string, s
 }
 
 async function openArticle(actor: Actor, slug: string): Promise<{ id: string; sectionSlug: string }> {
+  if (!isStorable(slug)) throw new NotFound("There is no such article.");
   const article = await db().article.findUnique({
     where: { slug },
     select: { id: true, status: true, section: { select: { slug: true } } },

@@ -6,7 +6,7 @@ import type { Sort } from "./views";
 /** Where a page ended: the last root drawn, with its upvotes as they were then, and for a listing the last comment in its thread. */
 export type Cursor = { sort: Sort; id: string; upvotes: number; within?: string | undefined };
 
-const Content = z.tuple([z.enum(SORTS), z.uuid(), z.int().min(0), z.uuid().optional()]);
+const Content = z.tuple([z.enum(SORTS), z.uuid(), z.int32().min(0), z.uuid().optional()]);
 
 /** Opaque to those who carry it. */
 export function writeCursor({ sort, id, upvotes, within }: Cursor): string {

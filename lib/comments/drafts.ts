@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { NotFound } from "../failures";
 import { db } from "../platform/db";
-import { isId } from "../platform/ids";
+import { isId, isStorable } from "../platform/ids";
 import { countTry } from "../platform/rate-limit";
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -18,6 +18,7 @@ export type CommentDraft = { articleSlug: string; parentId: string | null; body:
  */
 export async function keepDraft(draft: CommentDraft, address: string): Promise<string> {
   await countTry("draftOfAddress", address);
+  if (!isStorable(draft.articleSlug)) throw new NotFound("There is no such article.");
   const article = await db().article.findUnique({
     where: { slug: draft.articleSlug },
     select: { id: true, status: true },

@@ -60,11 +60,12 @@ export async function findComment(id: string): Promise<CommentView | null> {
   return row ? toView(row) : null;
 }
 
-/** A comment with all it answers, from its root down, and its first replies; null when it is not under this article. */
+/** A comment with all it answers, from its root down, and a page of its replies; null when it is not under this article. */
 export async function findThread(
   articleSlug: string,
   id: string,
-): Promise<{ ancestors: CommentView[]; comments: CommentView[] } | null> {
+  after: string | null = null,
+): Promise<{ ancestors: CommentView[]; comments: CommentView[]; next: string | null } | null> {
   const [row] = await rowsOf([id]);
   if (row?.article_slug !== articleSlug) return null;
   const above = await db().$queryRaw<{ id: string }[]>`
@@ -76,7 +77,8 @@ export async function findThread(
     select id from above where id <> ${id}::uuid`;
   const ancestors = await rowsOf(above.map((one) => one.id));
   ancestors.sort((a, b) => a.depth - b.depth);
-  return { ancestors: ancestors.map(toView), comments: await withFirstReplies([row], "best") };
+  const replies = await pageOfReplies(id, "best", after);
+  return { ancestors: ancestors.map(toView), comments: [toView(row), ...replies.comments], next: replies.next };
 }
 
 /** The comments of one person that everybody can see, newest first, `limit` of them after the id `before`. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "../platform/db";
+import { isStorable } from "../platform/ids";
 import { renderBio } from "../text/markdown";
 import type { Role } from "./roles";
 import type { AuthorCard, Profile } from "./views";
@@ -27,6 +28,7 @@ export async function authorCards(ids: string[]): Promise<AuthorCard[]> {
 
 /** The profile at `handle`, whatever its case, or null. */
 export async function findProfile(handle: string): Promise<(Profile & { id: string }) | null> {
+  if (!isStorable(handle)) return null;
   const [person] = await db().$queryRaw<ProfileRow[]>`
     select p.id, p.handle::text as handle, p.name, p.role::text as role, p.role_line as "roleLine", p.bio, p.joined_at as "joinedAt",
       (select count(*)::int from article_author aa join article a on a.id = aa.article_id

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isStorable } from "../platform/ids";
 import { displayName } from "../text/written";
 import { ROLES } from "./roles";
 
@@ -29,8 +30,17 @@ export const SignUp = z.object({
 export type SignUp = z.input<typeof SignUp>;
 
 export const SignIn = z.object({
-  email: z.string({ error: "Enter your e-mail address." }).trim().min(1, "Enter your e-mail address.").max(EMAIL_MAX),
-  password: z.string({ error: "Enter your password." }).min(1, "Enter your password.").max(PASSWORD_MAX),
+  email: z
+    .string({ error: "Enter your e-mail address." })
+    .trim()
+    .min(1, "Enter your e-mail address.")
+    .max(EMAIL_MAX, "This e-mail address is too long.")
+    .refine(isStorable, "This e-mail address has a broken character in it. Type it again."),
+  password: z
+    .string({ error: "Enter your password." })
+    .min(1, "Enter your password.")
+    .max(PASSWORD_MAX, "This password is too long.")
+    .refine((password) => password.isWellFormed(), "This password has a broken character in it. Type it again."),
 });
 export type SignIn = z.input<typeof SignIn>;
 

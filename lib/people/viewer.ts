@@ -1,5 +1,6 @@
 import "server-only";
 import { ownCommentIds } from "../comments/queries";
+import { isStorable } from "../platform/ids";
 import type { Actor } from "../policy";
 import { votesOf } from "../votes/queries";
 import type { Viewer } from "./views";
@@ -8,8 +9,9 @@ import type { Viewer } from "./views";
 export async function findViewer(actor: Actor | null, articleSlug: string | null): Promise<Viewer> {
   if (!actor) return { person: null, votes: {}, comments: [] };
   const { handle, name, role } = actor;
-  const [votes, comments] = articleSlug
-    ? await Promise.all([votesOf(actor.id, articleSlug), ownCommentIds(actor.id, articleSlug)])
-    : [{}, []];
+  const [votes, comments] =
+    articleSlug && isStorable(articleSlug)
+      ? await Promise.all([votesOf(actor.id, articleSlug), ownCommentIds(actor.id, articleSlug)])
+      : [{}, []];
   return { person: { handle, name, role }, votes, comments };
 }

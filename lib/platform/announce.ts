@@ -16,7 +16,8 @@ function processId(): string {
 
 /** PostgreSQL takes notifications one commit at a time; gathering them keeps that out of the way of the writes. */
 const GATHER_MS = 50;
-const MAX_TAGS = 100;
+/** A notification holds 8,000 bytes; what stands around its tags takes less than the difference. */
+const MAX_BYTES = 7_800;
 
 let gathered: Required<Announcement> | null = null;
 let sent: Promise<void> = Promise.resolve();
@@ -47,12 +48,21 @@ async function sendSoon(): Promise<void> {
   }
 }
 
-/** A notification holds 8,000 bytes. */
 function parts(tags: Required<Announcement>): Announcement[] {
   const pieces: Announcement[] = [];
   for (const kind of ["expire", "expireSoon"] as const) {
-    const unique = [...new Set(tags[kind])];
-    for (let at = 0; at < unique.length; at += MAX_TAGS) pieces.push({ [kind]: unique.slice(at, at + MAX_TAGS) });
+    let piece: string[] = [];
+    let room = 0;
+    for (const tag of new Set(tags[kind])) {
+      const bytes = Buffer.byteLength(JSON.stringify(tag)) + 1;
+      if (bytes > room) {
+        piece = [];
+        pieces.push({ [kind]: piece });
+        room = MAX_BYTES;
+      }
+      piece.push(tag);
+      room -= bytes;
+    }
   }
   return pieces;
 }

@@ -17,7 +17,10 @@ export function db(): PrismaClient {
   return shared.paddockDb;
 }
 
-/** Runs `work` in one transaction, again when PostgreSQL asks for it (a deadlock or a serialization failure). */
+/**
+ * Runs `work` in one transaction, again when PostgreSQL asks for it, and when somebody else took a unique name between
+ * `work`'s look and its write: the next look sees it.
+ */
 export async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -28,7 +31,13 @@ export async function transaction<T>(work: (tx: Transaction) => Promise<T>): Pro
   }
 }
 
+/** By SQLSTATE: a serialization failure, a deadlock, a unique name taken meanwhile. Prisma calls the first two P2034 in its own statements. */
+const WORTH_ANOTHER_TRY = new Set(["40001", "40P01", "23505"]);
+
 function asksForAnotherTry(error: unknown): boolean {
-  const { code, meta } = error as { code?: string; meta?: { code?: string } };
-  return code === "P2034" || meta?.code === "40P01" || meta?.code === "40001";
+  const { code, meta } = error as {
+    code?: string;
+    meta?: { driverAdapterError?: { cause?: { originalCode?: string } } };
+  };
+  return code === "P2034" || WORTH_ANOTHER_TRY.has(meta?.driverAdapterError?.cause?.originalCode ?? "");
 }

@@ -9,13 +9,14 @@ type Secrets = { database: string; session: string };
 export async function secretsOf(dataFolder: string): Promise<Secrets> {
   const file = join(dataFolder, "secrets.json");
   try {
-    return JSON.parse(await readFile(file, "utf8")) as Secrets;
+    const secrets = JSON.parse(await readFile(file, "utf8")) as Partial<Secrets> | null;
+    if (secrets?.database && secrets.session) return secrets as Secrets;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return makeSecrets(dataFolder, file);
-    throw new Trouble(
-      `The data folder is damaged: ${file} cannot be read. Put back a copy of it, or start with another folder: PADDOCK_DATA=./data2 npm start`,
-    );
   }
+  throw new Trouble(
+    `The data folder is damaged: ${file} cannot be read. Put back a copy of it, or start with another folder: PADDOCK_DATA=./data2 npm start`,
+  );
 }
 
 async function makeSecrets(dataFolder: string, file: string): Promise<Secrets> {

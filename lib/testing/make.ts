@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { saveArticle } from "../articles/commands";
 import { importArticle } from "../articles/import";
 import { postComment } from "../comments/commands";
 import type { CommentView } from "../comments/views";
@@ -39,32 +40,59 @@ export type TestArticle = { slug: string; id: string; author: TestPerson; sectio
 export async function makeArticle({
   author,
   title = `Article ${word()}`,
+  standfirst = "A standfirst of a test.",
   body = "A paragraph of a test.",
   opinion = null,
+  bio = null,
+  section,
+  published = new Date(),
 }: {
   author?: TestPerson;
   title?: string;
+  standfirst?: string;
   body?: string;
   opinion?: string | null;
+  /** What the author says about themselves, if they have said nothing yet. */
+  bio?: string | null;
+  /** The slug of one that is there; without it the article gets a section of its own. */
+  section?: string;
+  published?: Date;
 } = {}): Promise<TestArticle> {
   const writer = author ?? (await makePerson("author"));
-  const section = await makeSection();
+  const place = section ?? (await makeSection()).slug;
   const manuscript = {
     title,
     body,
     opinion,
-    standfirst: "A standfirst of a test.",
+    standfirst,
     kicker: null,
-    section: section.slug,
+    section: place,
     series: null,
     authors: [],
     published: null,
-    bio: null,
+    bio,
     notes: [],
   };
-  const { slug } = await importArticle(manuscript, { authors: [writer.handle], published: new Date() });
+  const { slug } = await importArticle(manuscript, { authors: [writer.handle], published });
   const { id } = await db().article.findUniqueOrThrow({ where: { slug }, select: { id: true } });
-  return { slug, id, author: writer, section: section.slug };
+  return { slug, id, author: writer, section: place };
+}
+
+/** An article that its author has saved and not published. */
+export async function makeDraft({
+  author,
+  title = `Draft ${word()}`,
+  body = "A paragraph of a test.",
+}: {
+  author?: TestPerson;
+  title?: string;
+  body?: string;
+} = {}): Promise<TestArticle> {
+  const writer = author ?? (await makePerson("author"));
+  const section = (await makeSection()).slug;
+  const standfirst = "A standfirst of a test.";
+  const { id, slug } = await saveArticle(writer, { id: newId(), version: 0, title, standfirst, section, body });
+  return { slug, id, author: writer, section };
 }
 
 export async function makeComment(
@@ -77,4 +105,16 @@ export async function makeComment(
 /** A word that occurs nowhere else. */
 export function word(): string {
   return randomUUID().replaceAll("-", "").slice(0, 12);
+}
+
+/** Chance that runs the same way every time: each call answers a whole number from 0 to below `count`. */
+export function chance(seed: number): (count: number) => number {
+  let state = seed;
+  return (count) => {
+    // mulberry32
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % count;
+  };
 }

@@ -1,9 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
 import { contentSecurityPolicy } from "./content-security-policy";
+import { answerDirectly } from "./direct";
 import { type KeptPage, pageStore } from "./store";
+import { wholePage } from "./whole-page";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+/** Finds the handler of an address that needs no page, or null. */
+type Direct = (method: string, path: string) => ((request: Request) => Promise<Response>) | null;
 
 /** Requests that Next's client makes for parts of a page carry one of these; they are not for the kept bytes. */
 const PARTIAL = ["rsc", "next-router-prefetch", "next-router-state-tree", "next-action", "x-prerender-revalidate"];
@@ -12,7 +17,7 @@ const PARTIAL = ["rsc", "next-router-prefetch", "next-router-state-tree", "next-
  * Answers a plain GET for a kept page itself and hands all else to `next`, a page being rendered once however many wait for it.
  * `rename` gives the address under which Next keeps a public one ("/" is "/front/1").
  */
-export function frontServer(next: Handler, files: Handler, rename: (path: string) => string): Server {
+export function frontServer(next: Handler, files: Handler, direct: Direct, rename: (path: string) => string): Server {
   const flights = new Map<string, Promise<void>>();
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -20,9 +25,18 @@ export function frontServer(next: Handler, files: Handler, rename: (path: string
     commonHeaders(response);
     const url = request.url ?? "/";
     if (url.startsWith("/_next/static/")) return files(request, response);
-    if (!isPlainGet(request) || url.startsWith("/api/")) return next(request, guarded(request, response));
+    if (url.startsWith("/api/")) {
+      const handler = direct(request.method ?? "GET", url.split("?", 1)[0] ?? url);
+      return handler ? answerDirectly(request, response, handler) : next(request, response);
+    }
+    if (!isPlainGet(request)) return next(request, guarded(request, response));
 
-    const path = rename(decoded(url));
+    const address = decoded(url);
+    if (address === null) {
+      request.url = "/_not-found";
+      return next(request, guarded(request, response));
+    }
+    const path = rename(address);
     for (let waits = 0; waits < 20; waits++) {
       const kept = pageStore().find(path);
       if (kept) return sendKept(request, response, kept);
@@ -78,14 +92,15 @@ function isPlainGet(request: IncomingMessage): boolean {
   return (request.method === "GET" || request.method === "HEAD") && PARTIAL.every((name) => !(name in request.headers));
 }
 
-function decoded(url: string): string {
+/** Null for an address that is no UTF-8: nothing is there. */
+function decoded(url: string): string | null {
   const path = url.split("?", 1)[0] ?? "/";
   // A query makes it another page, one that is never kept.
   if (path.length !== url.length) return url;
   try {
     return decodeURIComponent(path);
   } catch {
-    return path;
+    return null;
   }
 }
 
@@ -141,8 +156,9 @@ function guarded(request: IncomingMessage, response: ServerResponse): ServerResp
   response.end = ((chunk?: unknown, ...rest: unknown[]) => {
     if (!isPage()) return end.call(response, chunk as string, ...(rest as [never]));
     if (typeof chunk !== "function") gather(chunk, rest[0]);
-    const html = Buffer.concat(chunks);
-    response.setHeader("Content-Security-Policy", contentSecurityPolicy(html.toString("utf8")));
+    const page = wholePage(Buffer.concat(chunks).toString("utf8"), response.statusCode);
+    const html = Buffer.from(page);
+    response.setHeader("Content-Security-Policy", contentSecurityPolicy(page));
     const isKept = String(response.getHeader("cache-control") ?? "").includes("s-maxage");
     response.setHeader("Cache-Control", isKept ? "public, no-cache" : "private, no-store");
     for (const name of ["etag", "x-nextjs-cache", "x-nextjs-prerender", "x-powered-by"]) response.removeHeader(name);

@@ -1,4 +1,5 @@
 import { keyOf, pageStore } from "./store";
+import { wholePage } from "./whole-page";
 
 type Rendered = {
   kind: string;
@@ -20,9 +21,10 @@ export default class NextCacheHandler {
     const tags = String(value.headers?.["x-next-cache-tags"] ?? "")
       .split(",")
       .filter(Boolean);
+    const status = value.status ?? 200;
     const body =
       value.kind === "APP_PAGE" && value.html
-        ? { html: value.html, status: value.status ?? 200, contentType: "text/html; charset=utf-8" }
+        ? { html: wholePage(value.html, status), status, contentType: "text/html; charset=utf-8" }
         : null;
     pageStore().keep(keyOf(key), value, tags, body);
   }

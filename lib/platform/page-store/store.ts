@@ -29,6 +29,9 @@ const SOON_MS = 1_000;
 /** All pages of a large archive don't need to be here; the ones being read do. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
+/** No rendering takes longer; one that failed is forgotten after this time. */
+const RENDERING_MS = 5 * 60_000;
+
 /**
  * The pages Next has rendered, until something on them changes. Expiry is exact: a page whose rendering began before a
  * change and ended after it is not kept. Holds one process's pages; other processes are told through platform/cache.ts.
@@ -37,12 +40,15 @@ export class PageStore {
   private readonly entries = new LRUCache<string, Entry>({
     maxSize: MAX_BYTES,
     sizeCalculation: (entry) => entry.size,
+    dispose: (entry, key) => this.untag(key, entry.tags),
   });
   private readonly keysOfTag = new Map<string, Set<string>>();
-  /** When each tag last expired, and when each missing page's rendering may have begun, on one clock that only counts. */
+  /** When each tag last expired (or does soon), and when each missing page's rendering may have begun, on one clock that only counts. */
   private readonly expiredAt = new Map<string, number>();
-  private readonly renderBegan = new Map<string, number>();
+  private readonly expiredSoonAt = new Map<string, number>();
+  private readonly renderBegan = new LRUCache<string, number>({ max: 10_000, ttl: RENDERING_MS });
   private clock = 1;
+  private expiries = 0;
 
   /** What Next kept under `key`, or null; null also says that a rendering begins now. */
   read(key: string): { value: unknown; renderedAt: number } | null {
@@ -63,14 +69,16 @@ export class PageStore {
     tags: string[],
     body: { html: string; status: number; contentType: string } | null,
   ): void {
-    const began = this.renderBegan.get(key) ?? 0;
+    const began = this.renderBegan.get(key) ?? -1;
+    const hasChanged = (changes: Map<string, number>) => tags.some((tag) => (changes.get(tag) ?? 0) > began);
     this.renderBegan.delete(key);
-    this.drop(key);
-    if (tags.some((tag) => (this.expiredAt.get(tag) ?? 0) >= began)) return;
+    this.entries.delete(key);
+    if (hasChanged(this.expiredAt)) return;
 
     const page = body && keptPage(body);
     const size = (body?.html.length ?? 1_000) * 4;
-    this.entries.set(key, { next: value, tags, page, renderedAt: Date.now(), staleSoon: false, size });
+    const staleSoon = hasChanged(this.expiredSoonAt);
+    this.entries.set(key, { next: value, tags, page, renderedAt: Date.now(), staleSoon, size });
     for (const tag of tags) {
       const keys = this.keysOfTag.get(tag) ?? new Set();
       this.keysOfTag.set(tag, keys.add(key));
@@ -80,51 +88,60 @@ export class PageStore {
   /** Forgets every page that carries one of `tags`. The next request renders it anew. */
   expire(tags: string[]): void {
     this.clock += 1;
+    this.expiries += 1;
     for (const tag of tags) {
       this.expiredAt.set(tag, this.clock);
-      for (const key of this.keysOfTag.get(tag) ?? []) this.drop(key);
-      this.keysOfTag.delete(tag);
+      for (const key of this.keysOfTag.get(tag) ?? []) this.entries.delete(key);
     }
-    this.forgetOldExpiries();
+    this.forgetOld(this.expiredAt);
   }
 
   /** The same within a second, however often it is called: for counts, which change faster than pages render. */
   expireSoon(tags: string[]): void {
+    this.clock += 1;
     for (const tag of tags) {
+      this.expiredSoonAt.set(tag, this.clock);
       for (const key of this.keysOfTag.get(tag) ?? []) {
         const entry = this.entries.peek(key);
         if (entry) entry.staleSoon = true;
       }
     }
+    this.forgetOld(this.expiredSoonAt);
   }
 
+  /** For when changes may have been missed: also what is being rendered may be old. */
   expireAll(): void {
+    this.renderBegan.clear();
     this.expire([...this.keysOfTag.keys()]);
   }
 
   /** Counts expiries; a rendering that saw another number may show what was. */
   get generation(): number {
-    return this.clock;
+    return this.expiries;
   }
 
   private fresh(key: string): Entry | null {
     const entry = this.entries.get(key);
     if (!entry) return null;
     if (!entry.staleSoon || Date.now() - entry.renderedAt < SOON_MS) return entry;
-    this.drop(key);
+    this.entries.delete(key);
     return null;
   }
 
-  private drop(key: string): void {
-    for (const tag of this.entries.peek(key)?.tags ?? []) this.keysOfTag.get(tag)?.delete(key);
-    this.entries.delete(key);
+  /** However a page goes, by a change or for want of room, its tags forget it. */
+  private untag(key: string, tags: string[]): void {
+    for (const tag of tags) {
+      const keys = this.keysOfTag.get(tag);
+      keys?.delete(key);
+      if (keys?.size === 0) this.keysOfTag.delete(tag);
+    }
   }
 
-  /** Expiries older than every rendering under way decide nothing any more. */
-  private forgetOldExpiries(): void {
-    if (this.expiredAt.size < 10_000) return;
+  /** Changes older than every rendering under way decide nothing any more. */
+  private forgetOld(changes: Map<string, number>): void {
+    if (changes.size < 10_000) return;
     const oldest = Math.min(this.clock, ...this.renderBegan.values());
-    for (const [tag, at] of this.expiredAt) if (at < oldest) this.expiredAt.delete(tag);
+    for (const [tag, at] of changes) if (at < oldest) changes.delete(tag);
   }
 }
 

@@ -1,5 +1,5 @@
 import { findArticleId } from "@/lib/articles/queries";
-import { currentActor, requireActor } from "@/lib/auth/session";
+import { actorOf, requireActorOf } from "@/lib/auth/actor";
 import { postComment } from "@/lib/comments/commands";
 import { listing, pageOfThreads } from "@/lib/comments/queries";
 import { parseSort } from "@/lib/comments/schema";
@@ -15,11 +15,11 @@ export const GET = route<Params>(async (request, { slug }) => {
   const articleId = await findArticleId(slug);
   const read = query.get("threads") === "first" ? pageOfThreads : listing;
   const { comments, next } = await read(articleId, sort, query.get("after"));
-  return { json: { comments: await withVotes(await currentActor(), comments), next } };
+  return { json: { comments: await withVotes(await actorOf(request), comments), next } };
 });
 
 export const POST = route<Params>(async (request, { slug }) => {
-  const actor = await requireActor();
+  const actor = await requireActorOf(request);
   const input = await jsonBody(request);
   return { status: 201, json: await postComment(actor, slug, input as never) };
 });

@@ -1,11 +1,11 @@
-import { requireActor } from "@/lib/auth/session";
+import { requireActorOf } from "@/lib/auth/actor";
 import { hideComment } from "@/lib/moderation/commands";
 import { jsonBody, route } from "@/lib/web/route";
 
 type Params = { id: string };
 
 export const POST = route<Params>(async (request, { id }) => {
-  const actor = await requireActor();
+  const actor = await requireActorOf(request);
   const input = await jsonBody(request);
   return { json: await hideComment(actor, id, input as never) };
 });

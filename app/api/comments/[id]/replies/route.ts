@@ -1,4 +1,4 @@
-import { currentActor } from "@/lib/auth/session";
+import { actorOf } from "@/lib/auth/actor";
 import { pageOfReplies } from "@/lib/comments/queries";
 import { parseSort } from "@/lib/comments/schema";
 import { withVotes } from "@/lib/votes/queries";
@@ -9,5 +9,5 @@ type Params = { id: string };
 export const GET = route<Params>(async (request, { id }) => {
   const query = new URL(request.url).searchParams;
   const { comments, next } = await pageOfReplies(id, parseSort(query.get("sort")), query.get("after"));
-  return { json: { comments: await withVotes(await currentActor(), comments), next } };
+  return { json: { comments: await withVotes(await actorOf(request), comments), next } };
 });

@@ -45,7 +45,7 @@ export default async function CommentPage({ params }: Props) {
       <Conversation
         slug={slug}
         total={article.comments}
-        first={{ comments: [...thread.ancestors, ...thread.comments], next: null }}
+        first={{ comments: [...thread.ancestors, ...thread.comments], next: thread.next }}
         focus={id}
         heading={false}
       />

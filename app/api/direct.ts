@@ -1,0 +1,43 @@
+import * as articleComments from "./articles/[slug]/comments/route";
+import * as commentHide from "./comments/[id]/hide/route";
+import * as commentReplies from "./comments/[id]/replies/route";
+import * as commentRestore from "./comments/[id]/restore/route";
+import * as comment from "./comments/[id]/route";
+import * as commentVote from "./comments/[id]/vote/route";
+import * as viewer from "./viewer/route";
+
+type Answer = (request: Request, context: { params: Promise<never> }) => Promise<Response>;
+
+/**
+ * The API by address, for the front server, which calls these handlers itself: Next's pipeline in front of them costs more
+ * than all they do (docs/decisions/011). In development Next finds the same files by their folders.
+ */
+const ROUTES: [RegExp, Record<string, unknown>][] = [
+  [/^\/api\/articles\/(?<slug>[^/]+)\/comments$/, articleComments],
+  [/^\/api\/comments\/(?<id>[^/]+)$/, comment],
+  [/^\/api\/comments\/(?<id>[^/]+)\/vote$/, commentVote],
+  [/^\/api\/comments\/(?<id>[^/]+)\/replies$/, commentReplies],
+  [/^\/api\/comments\/(?<id>[^/]+)\/hide$/, commentHide],
+  [/^\/api\/comments\/(?<id>[^/]+)\/restore$/, commentRestore],
+  [/^\/api\/viewer$/, viewer],
+];
+
+/** The handler of an address and a method with its parameters, or null: then the request is Next's. */
+export function directAnswer(method: string, path: string): ((request: Request) => Promise<Response>) | null {
+  for (const [pattern, handlers] of ROUTES) {
+    const match = pattern.exec(path);
+    const answer = match && (handlers[method] as Answer | undefined);
+    if (!answer) continue;
+    const params = decodedParams(match.groups ?? {});
+    return params && ((request) => answer(request, { params: Promise.resolve(params as never) }));
+  }
+  return null;
+}
+
+function decodedParams(groups: Record<string, string>): Record<string, string> | null {
+  try {
+    return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,215 @@
+import { describe, expect, test } from "vitest";
+import { ROLES, type Role } from "./people/roles";
+import { type Actor, can } from "./policy";
+
+/**
+ * The whole policy, to be read by eye: who may do what to whose, in which state.
+ * "another's" is anybody's but an admin's; "an admin's" is another admin's. What is neither hidden nor withdrawn is visible.
+ */
+const COMMENTS = `
+                                          reader  author  moderator  editor  admin
+upvote      visible           own           -       -         -        -       -
+upvote      visible           another's    yes     yes       yes      yes     yes
+upvote      visible           an-admin's   yes     yes       yes      yes     yes
+upvote      hidden            own           -       -         -        -       -
+upvote      hidden            another's     -       -         -        -       -
+upvote      hidden            an-admin's    -       -         -        -       -
+upvote      withdrawn         own           -       -         -        -       -
+upvote      withdrawn         another's     -       -         -        -       -
+upvote      withdrawn         an-admin's    -       -         -        -       -
+upvote      hidden+withdrawn  own           -       -         -        -       -
+upvote      hidden+withdrawn  another's     -       -         -        -       -
+upvote      hidden+withdrawn  an-admin's    -       -         -        -       -
+
+reply       visible           own          yes     yes       yes      yes     yes
+reply       visible           another's    yes     yes       yes      yes     yes
+reply       visible           an-admin's   yes     yes       yes      yes     yes
+reply       hidden            own           -       -         -        -       -
+reply       hidden            another's     -       -         -        -       -
+reply       hidden            an-admin's    -       -         -        -       -
+reply       withdrawn         own           -       -         -        -       -
+reply       withdrawn         another's     -       -         -        -       -
+reply       withdrawn         an-admin's    -       -         -        -       -
+reply       hidden+withdrawn  own           -       -         -        -       -
+reply       hidden+withdrawn  another's     -       -         -        -       -
+reply       hidden+withdrawn  an-admin's    -       -         -        -       -
+
+withdraw    visible           own          yes     yes       yes      yes     yes
+withdraw    visible           another's     -       -         -        -       -
+withdraw    visible           an-admin's    -       -         -        -       -
+withdraw    hidden            own          yes     yes       yes      yes     yes
+withdraw    hidden            another's     -       -         -        -       -
+withdraw    hidden            an-admin's    -       -         -        -       -
+withdraw    withdrawn         own           -       -         -        -       -
+withdraw    withdrawn         another's     -       -         -        -       -
+withdraw    withdrawn         an-admin's    -       -         -        -       -
+withdraw    hidden+withdrawn  own           -       -         -        -       -
+withdraw    hidden+withdrawn  another's     -       -         -        -       -
+withdraw    hidden+withdrawn  an-admin's    -       -         -        -       -
+
+hide        visible           own           -       -         -        -       -
+hide        visible           another's     -       -        yes      yes     yes
+hide        visible           an-admin's    -       -         -        -      yes
+hide        hidden            own           -       -         -        -       -
+hide        hidden            another's     -       -        yes      yes     yes
+hide        hidden            an-admin's    -       -         -        -      yes
+hide        withdrawn         own           -       -         -        -       -
+hide        withdrawn         another's     -       -         -        -       -
+hide        withdrawn         an-admin's    -       -         -        -       -
+hide        hidden+withdrawn  own           -       -         -        -       -
+hide        hidden+withdrawn  another's     -       -         -        -       -
+hide        hidden+withdrawn  an-admin's    -       -         -        -       -
+
+restore     visible           own           -       -         -        -       -
+restore     visible           another's     -       -         -        -       -
+restore     visible           an-admin's    -       -         -        -       -
+restore     hidden            own           -       -         -        -       -
+restore     hidden            another's     -       -        yes      yes     yes
+restore     hidden            an-admin's    -       -         -        -      yes
+restore     withdrawn         own           -       -         -        -       -
+restore     withdrawn         another's     -       -         -        -       -
+restore     withdrawn         an-admin's    -       -         -        -       -
+restore     hidden+withdrawn  own           -       -         -        -       -
+restore     hidden+withdrawn  another's     -       -        yes      yes     yes
+restore     hidden+withdrawn  an-admin's    -       -         -        -      yes
+
+readHidden  visible           own          yes     yes       yes      yes     yes
+readHidden  visible           another's     -       -        yes      yes     yes
+readHidden  visible           an-admin's    -       -        yes      yes     yes
+readHidden  hidden            own          yes     yes       yes      yes     yes
+readHidden  hidden            another's     -       -        yes      yes     yes
+readHidden  hidden            an-admin's    -       -        yes      yes     yes
+readHidden  withdrawn         own          yes     yes       yes      yes     yes
+readHidden  withdrawn         another's     -       -        yes      yes     yes
+readHidden  withdrawn         an-admin's    -       -        yes      yes     yes
+readHidden  hidden+withdrawn  own          yes     yes       yes      yes     yes
+readHidden  hidden+withdrawn  another's     -       -        yes      yes     yes
+readHidden  hidden+withdrawn  an-admin's    -       -        yes      yes     yes
+`;
+
+const ARTICLES = `
+                                          reader  author  moderator  editor  admin
+edit        draft             own           -      yes        -       yes     yes
+edit        draft             another's     -       -         -       yes     yes
+edit        published         own           -      yes        -       yes     yes
+edit        published         another's     -       -         -       yes     yes
+
+publish     draft             own           -      yes        -       yes     yes
+publish     draft             another's     -       -         -       yes     yes
+publish     published         own           -      yes        -       yes     yes
+publish     published         another's     -       -         -       yes     yes
+
+comment     draft             own           -       -         -        -       -
+comment     draft             another's     -       -         -        -       -
+comment     published         own          yes     yes       yes      yes     yes
+comment     published         another's    yes     yes       yes      yes     yes
+`;
+
+const SITE = `
+                                          reader  author  moderator  editor  admin
+moderate    -                 -             -       -        yes      yes     yes
+write       -                 -             -      yes        -       yes     yes
+`;
+
+type Verbs = typeof can extends {
+  (actor: Actor, verb: infer Comment, kind: "comment", subject: never): boolean;
+  (actor: Actor, verb: infer Article, kind: "article", subject: never): boolean;
+  (actor: Actor, verb: infer Site, kind: "site"): boolean;
+}
+  ? { comment: Comment; article: Article; site: Site }
+  : never;
+
+/** The compiler refuses a verb too few or too many here, and the first tests below refuse it in the tables. */
+const COMMENT_VERBS = named<Verbs["comment"]>({ upvote: 1, reply: 1, withdraw: 1, hide: 1, restore: 1, readHidden: 1 });
+const ARTICLE_VERBS = named<Verbs["article"]>({ edit: 1, publish: 1, comment: 1 });
+const SITE_VERBS = named<Verbs["site"]>({ moderate: 1, write: 1 });
+
+describe("the tables are whole", () => {
+  test.each([
+    [
+      "comments",
+      COMMENTS,
+      COMMENT_VERBS,
+      ["visible", "hidden", "withdrawn", "hidden+withdrawn"],
+      ["own", "another's", "an-admin's"],
+    ],
+    ["articles", ARTICLES, ARTICLE_VERBS, ["draft", "published"], ["own", "another's"]],
+    ["the site", SITE, SITE_VERBS, ["-"], ["-"]],
+  ])("%s: every verb in every state of everybody's, once, for every role", (_, table, verbs, states, owners) => {
+    const wanted = verbs.flatMap((verb) =>
+      states.flatMap((state) => owners.map((owner) => `${verb} ${state} ${owner}`)),
+    );
+    const [heading, ...rows] = linesOf(table);
+    expect(heading).toEqual(ROLES);
+    expect(rows.map((cells) => cells.slice(0, 3).join(" "))).toEqual(wanted);
+    const answers = rows.flatMap((cells) => cells.slice(3));
+    expect(answers).toHaveLength(wanted.length * ROLES.length);
+    expect(answers.filter((answer) => answer !== "yes" && answer !== "-")).toEqual([]);
+  });
+});
+
+describe("comments: who may", () => {
+  test.each(rowsOf(COMMENTS))("$verb one that is $state and $owner: $said", ({ verb, state, owner, allowed }) => {
+    const may = (role: Role, writerRole: Role) =>
+      can(actor(role), verb as Verbs["comment"], "comment", {
+        writerId: owner === "own" ? "me" : "somebody else",
+        writerRole,
+        hidden: state.includes("hidden"),
+        withdrawn: state.includes("withdrawn"),
+      });
+    expect(ROLES.filter((role) => writersOf(owner, role).every((writer) => may(role, writer)))).toEqual(allowed);
+    expect(ROLES.filter((role) => writersOf(owner, role).some((writer) => may(role, writer)))).toEqual(allowed);
+  });
+});
+
+describe("articles: who may", () => {
+  test.each(rowsOf(ARTICLES))("$verb one that is $state and $owner: $said", ({ verb, state, owner, allowed }) => {
+    const others = ["somebody else", "a third"];
+    const article = { authorIds: owner === "own" ? [...others, "me"] : others, published: state === "published" };
+    expect(ROLES.filter((role) => can(actor(role), verb as Verbs["article"], "article", article))).toEqual(allowed);
+  });
+});
+
+describe("the site: who may", () => {
+  test.each(rowsOf(SITE))("$verb: $said", ({ verb, allowed }) => {
+    expect(ROLES.filter((role) => can(actor(role), verb as Verbs["site"], "site"))).toEqual(allowed);
+  });
+});
+
+test("nobody may do what the policy has no word for", () => {
+  const ask = can as (actor: Actor, verb: string, kind: string, subject: object) => boolean;
+  const comment = { writerId: "me", writerRole: "admin", hidden: false, withdrawn: false };
+  expect(ask(actor("admin"), "delete", "comment", comment)).toBe(false);
+  expect(ask(actor("admin"), "edit", "comment", comment)).toBe(false);
+});
+
+type Row = { verb: string; state: string; owner: string; allowed: Role[]; said: string };
+
+function rowsOf(table: string): Row[] {
+  return linesOf(table)
+    .slice(1)
+    .map(([verb = "", state = "", owner = "", ...answers]) => {
+      const allowed = ROLES.filter((_, i) => answers[i] === "yes");
+      return { verb, state, owner, allowed, said: allowed.join(", ") || "nobody" };
+    });
+}
+
+function linesOf(table: string): string[][] {
+  return table
+    .split("\n")
+    .filter((line) => line.trim())
+    .map((line) => line.trim().split(/\s+/));
+}
+
+function writersOf(owner: string, role: Role): Role[] {
+  if (owner === "own") return [role];
+  return owner === "an-admin's" ? ["admin"] : ROLES.filter((one) => one !== "admin");
+}
+
+function actor(role: Role): Actor {
+  return { id: "me", handle: "me", name: "Me", role };
+}
+
+function named<Name extends string>(names: Record<Name, 1>): Name[] {
+  return Object.keys(names) as Name[];
+}

@@ -1,0 +1,43 @@
+import "server-only";
+import { db } from "../platform/db";
+import { Prisma } from "../platform/prisma/client";
+
+/** Something counted that does not follow from its rows, in how many places. */
+export type Drift = { name: string; drift: number };
+
+/** Recounts everything that is counted, and everything that must always hold; all of one article, or of all. Drift must be 0. */
+export async function countDrift(articleId?: string): Promise<Drift[]> {
+  const comments = articleId ? Prisma.sql`where c.article_id = ${articleId}::uuid` : Prisma.empty;
+  const articles = articleId ? Prisma.sql`where a.id = ${articleId}::uuid` : Prisma.empty;
+  // One statement, so one moment: writes that go on meanwhile don't look like drift.
+  const [row] = await db().$queryRaw<Record<keyof typeof NAMES, number>[]>`
+    with c as (select c.* from comment c ${comments})
+    select
+      (select count(*)::int from c left join lateral (select count(*) as n from vote v where v.comment_id = c.id) v on true
+        where c.upvotes <> v.n) as upvotes,
+      (select count(*)::int from c left join lateral (select count(*) as n from comment r where r.parent_id = c.id) r on true
+        where c.reply_count <> r.n) as replies,
+      (select count(*)::int from article a
+        left join lateral (select coalesce(sum(t.visible), 0) as n from comment_tally t where t.article_id = a.id) told on true
+        left join lateral (select count(*) as n from comment c where c.article_id = a.id and c.hidden_by_id is null and c.withdrawn_at is null) real on true
+        ${articles}${articleId ? Prisma.sql` and` : Prisma.sql` where`} told.n <> real.n) as tallies,
+      (select count(*)::int from c join comment p on p.id = c.parent_id
+        where p.article_id <> c.article_id or p.root_id <> c.root_id or p.depth + 1 <> c.depth) as threads,
+      (select count(*)::int from c join vote v on v.comment_id = c.id and v.person_id = c.person_id) as "ownVotes",
+      (select count(*)::int from c
+        left join lateral (select id, kind from moderation_action m where m.comment_id = c.id order by m.id desc limit 1) last on true
+        where c.hidden_by_id is distinct from case when last.kind = 'hide' then last.id end) as decisions,
+      (select count(*)::int from article a ${articles}${articleId ? Prisma.sql` and` : Prisma.sql` where`} a.version <>
+        (select coalesce(max(r.version), 0) from article_revision r where r.article_id = a.id)) as revisions`;
+  return Object.entries(NAMES).map(([key, name]) => ({ name, drift: row?.[key as keyof typeof NAMES] ?? 0 }));
+}
+
+const NAMES = {
+  upvotes: "comments whose upvotes differ from their votes",
+  replies: "comments whose reply count differs from their replies",
+  tallies: "articles whose comment count differs from their visible comments",
+  threads: "replies that stand in another thread, article or depth than their parent",
+  ownVotes: "upvotes on one’s own comment",
+  decisions: "comments whose state differs from the last decision about them",
+  revisions: "articles whose version differs from their last revision",
+};
