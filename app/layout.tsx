@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { SIGNED_IN_SCRIPT } from "@/components/site/signed-in-script";
 import { SkipLink } from "@/components/site/skip-link";
 import { THEME_SCRIPT } from "@/components/site/theme-script";
+import { archivo, sourceSerif } from "./fonts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -21,7 +22,7 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang="en" className={`${archivo.variable} ${sourceSerif.variable}`} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constants, run before the first paint */}
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT + SIGNED_IN_SCRIPT }} />

@@ -99,7 +99,6 @@ function Said({ comment, talk }: { comment: CommentView; talk: Talk }) {
         >
           <Time iso={comment.postedAt} withTime />
         </a>
-        {mine && <span className="tag mine">You</span>}
       </header>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: lib/text has made it safe on the server */}
       <div className="said" dir="auto" dangerouslySetInnerHTML={{ __html: comment.html }} />
@@ -118,6 +117,8 @@ function Said({ comment, talk }: { comment: CommentView; talk: Talk }) {
         >
           Reply
         </button>
+        {/* Down here, where there is room for it: beside the name it would wrap the line, and move what is being read. */}
+        {mine && <span className="tag mine">You</span>}
         {talk.moderates && !mine && !hiding && (
           <button type="button" className="act stop" onClick={() => setHiding(true)}>
             Hide
