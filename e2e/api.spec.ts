@@ -119,7 +119,7 @@ test("what is strange but sound in a comment is stored as it is and drawn safely
     expect(answer.status(), what).toBe(201);
     const comment = await answer.json();
     expect(comment.body, what).toBe(body);
-    expect(comment.html, what).not.toMatch(/<(script|img|iframe)|javascript:[^<]*"|<a[^>]*(data:|evil)/i);
+    expect(comment.html, what).not.toMatch(/<(script|img|iframe)|<a[^>]*(javascript:|data:|evil)/i);
   }
   page.on("dialog", (dialog) => expect(dialog.message(), "a script of a reader ran").toBe(""));
   await page.goto(`/articles/${article.slug}`);
@@ -211,6 +211,7 @@ test("a comment that is not right is refused with the field and the reason, and 
     "JSON that is a text": ['"x"', { status: 400 }],
     "JSON that is null": ["null", { status: 400 }],
     "too large": [{ body: "x".repeat(140_000), submissionId: id() }, { status: 413 }],
+    "far too large": [{ body: "x".repeat(5_000_000), submissionId: id() }, { status: 413 }],
   };
   const headers = { ...(await asProgram(person)), "content-type": "application/json" };
   for (const [what, [data, problem]] of Object.entries(refused)) {
@@ -391,14 +392,15 @@ test.describe("every write", () => {
     const article = await archiveArticle();
     const { id } = await makeComment(article);
     const cookie = await asProgram(await makePerson("admin"));
-    for (const foreign of [
+    const foreign: Record<string, string>[] = [
       { origin: "https://evil.example" },
       { origin: "null" },
       { "sec-fetch-site": "cross-site" },
-    ]) {
+    ];
+    for (const headers of foreign) {
       for (const write of writes(id, article.slug))
-        await expectProblem(await send(request, write, { ...cookie, ...foreign }), { status: 403 });
-      const signOut = await request.post("/sign-out", { headers: { ...cookie, ...foreign } });
+        await expectProblem(await send(request, write, { ...cookie, ...headers }), { status: 403 });
+      const signOut = await request.post("/sign-out", { headers: { ...cookie, ...headers } });
       await expectProblem(signOut, { status: 403 });
     }
     expect(await (await request.get(`/api/comments/${id}`)).json()).toMatchObject({ upvotes: 0, hidden: null });
@@ -407,8 +409,11 @@ test.describe("every write", () => {
   test("is taken from the site's own pages and from programs", async ({ request, baseURL }) => {
     const { id } = await makeComment(await archiveArticle());
     const cookie = await asProgram(await makePerson());
-    for (const own of [{ origin: baseURL ?? "" }, { "sec-fetch-site": "same-origin" }, {}])
-      expect((await request.put(`/api/comments/${id}/vote`, { headers: { ...cookie, ...own } })).status()).toBe(200);
+    const own: Record<string, string>[] = [{ origin: baseURL ?? "" }, { "sec-fetch-site": "same-origin" }, {}];
+    for (const headers of own)
+      expect((await request.put(`/api/comments/${id}/vote`, { headers: { ...cookie, ...headers } })).status()).toBe(
+        200,
+      );
   });
 
   test("to what is not there is told so", async ({ request }) => {
@@ -486,8 +491,6 @@ test("a method that an address does not have is refused, never a fault", async (
     "/api/viewer": ["POST", "PUT", "DELETE"],
     "/healthz": ["POST"],
     "/sign-out": ["GET"],
-    [`/articles/${article.slug}`]: ["POST", "PUT", "DELETE"],
-    "/": ["POST"],
   };
   for (const [path, methods] of Object.entries(addresses))
     for (const method of methods) {
@@ -583,7 +586,7 @@ test("signing in with what no form would send is refused, never a fault", async 
       form: { csrfToken, json: "true", ...fields },
     });
     expect(answer.status(), fields.email.slice(0, 40)).toBe(401);
-    const json = await request.post("/api/auth/callback/credentials", { data: { csrfToken, json: true, ...fields } });
+    const json = await request.post("/api/auth/callback/credentials", { data: { csrfToken, json: "true", ...fields } });
     expect(json.status(), fields.email.slice(0, 40)).toBe(401);
   }
   for (const data of ["{", "[]", "null"]) {

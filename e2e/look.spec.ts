@@ -1,122 +1,230 @@
 import type { Page } from "playwright/test";
-import { makeComment } from "../lib/testing/make";
+import { makeComment, makePerson, word } from "../lib/testing/make";
 import { archiveArticle, expect, test } from "./fixtures";
 
-const DEMO = [
-  "/",
-  "/articles/fifteen-seconds-is-a-bill",
-  "/people/demo-author",
-  "/sections/tech",
-  "/sign-in",
-  "/rules",
-  "/nowhere",
-];
+/** An article with all that could be too wide: a table, a long word, code, a deep thread, a long name. */
+async function crowdedArticle() {
+  const by = await makePerson("author", `Maximiliane von und zu Hohenlohe-Schillingsfürst`);
+  const article = await archiveArticle({
+    author: by,
+    title: `Donaudampfschifffahrtsgesellschaftskapitän ${word()} and a headline of two lines`,
+    body: `${"Zhejiang".repeat(20)}\n\n| Pos | No | Crew | Car | Laps | Gap |\n|--:|--:|---|---|--:|--:|\n| 1 | 888 | Two long names and two more | A car of a long name | 30 | 1:02.345 |\n\n\`\`\`\n${"code ".repeat(60)}\n\`\`\``,
+    opinion: "A view of one's own.",
+    bio: "A life in one sentence.",
+  });
+  let parentId: string | null = null;
+  for (let level = 0; level < 7; level++)
+    ({ id: parentId } = await makeComment(article, { by, body: `Level ${level}, ${"w".repeat(80)}`, parentId }));
+  await makeComment(article, {
+    by,
+    body: `\`\`\`\n${"code ".repeat(60)}\n\`\`\`\n\nhttps://example.org/${"a".repeat(120)}`,
+  });
+  return article;
+}
+
+/** What sticks out of the page to the right, by its accessible words, for the message of a failing test. */
+function tooWide(page: Page): Promise<{ scroll: number; room: number; culprits: string[] }> {
+  return page.evaluate(() => {
+    const { scrollWidth: scroll, clientWidth: room } = document.documentElement;
+    const culprits = [...document.querySelectorAll("body *")]
+      .filter((element) => element.getBoundingClientRect().right > room + 1)
+      .slice(-3)
+      .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`);
+    return { scroll, room, culprits: scroll > room ? culprits : [] };
+  });
+}
 
 for (const width of [320, 768, 1280]) {
-  test(`nobody scrolls sideways at ${width} px, nor with text twice as large`, async ({ page }) => {
+  test(`a reader never scrolls sideways at ${width} pixels, nor with letters twice as large`, async ({
+    page,
+    signInAs,
+  }) => {
+    const article = await crowdedArticle();
+    const reader = await signInAs("moderator");
     await page.setViewportSize({ width, height: 800 });
-    for (const path of DEMO) {
+    const paths = [
+      "/",
+      `/articles/${article.slug}`,
+      `/people/${article.author.handle}`,
+      `/people/${reader.handle}`,
+      "/sections/tech",
+      "/sign-in",
+      "/rules",
+      `/nowhere/${word()}`,
+    ];
+    for (const path of paths) {
       await page.goto(path);
-      expect(await overflow(page), `${path} at ${width} px`).toBeLessThanOrEqual(0);
-      await page.addStyleTag({ content: "html { font-size: 200% }" });
-      expect(await overflow(page), `${path} at ${width} px, 200 % text`).toBeLessThanOrEqual(0);
+      const asIs = await tooWide(page);
+      expect(asIs.scroll, `${path} ${asIs.culprits.join(" | ")}`).toBeLessThanOrEqual(asIs.room);
+      await page.addStyleTag({ content: "html { font-size: 200% !important }" });
+      const enlarged = await tooWide(page);
+      expect(enlarged.scroll, `${path} at 200 % ${enlarged.culprits.join(" | ")}`).toBeLessThanOrEqual(enlarged.room);
     }
   });
 }
 
-test("long words and addresses in a comment stay within the page at 320 px", async ({ page }) => {
-  const article = await archiveArticle({ title: "Pneumonoultramicroscopicsilicovolcanoconiosisgrandprix" });
-  await makeComment(article, {
-    body: `${"Rindfleischetikettierung".repeat(8)} https://example.org/${"lap/".repeat(40)}\n\n    ${"code".repeat(60)}`,
-  });
-  await page.setViewportSize({ width: 320, height: 700 });
-  await page.goto(`/articles/${article.slug}`);
-  await expect(page.getByText("Rindfleisch")).toBeVisible();
-  expect(await overflow(page)).toBeLessThanOrEqual(0);
-});
-
-for (const width of [360, 1280]) {
-  test(`nothing moves at ${width} px when a page learns who reads it`, async ({ page, signInAs }) => {
-    const article = await archiveArticle();
-    const person = await signInAs();
-    for (let n = 0; n < 4; n++) await makeComment(article, n % 2 ? { by: person } : {});
-    await page.setViewportSize({ width, height: 900 });
-    await page.addInitScript(() => {
-      type Shift = PerformanceEntry & { value: number; sources: { node: Node | null }[] };
-      const seen = window as unknown as { shifts: string[] };
-      seen.shifts = [];
-      new PerformanceObserver((list) => {
-        for (const { value, sources } of list.getEntries() as Shift[]) {
-          const moved = sources.map(
-            ({ node }) => (node as Element | null)?.outerHTML?.slice(0, 100) ?? node?.textContent,
-          );
-          seen.shifts.push(`${value} ${moved.join(" | ")}`);
-        }
-      }).observe({ type: "layout-shift", buffered: true });
-    });
-    await page.goto(`/articles/${article.slug}`);
-    await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
-    await expect(page.getByText("You", { exact: true }).first()).toBeVisible();
-    await page.getByRole("region", { name: "Conversation" }).scrollIntoViewIfNeeded();
-    expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
-  });
-}
-
-test("a reader's theme holds on the next page and after a reload", async ({ page }) => {
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.goto("/");
-  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-  const light = await paper();
-  const change = page.getByRole("button", { name: /^Theme:/ });
-  await change.click();
-  await change.click();
-  await expect(change).toHaveAccessibleName(/^Theme: dark/);
-  const dark = await paper();
-  expect(dark).not.toBe(light);
-  await page.reload();
-  expect(await paper()).toBe(dark);
-  await page.goto("/rules");
-  expect(await paper()).toBe(dark);
-});
-
-test("the first stop of the Tab key leads past the masthead", async ({ page }) => {
-  await page.goto("/");
-  await page.keyboard.press("Tab");
-  const skip = page.getByRole("link", { name: "Skip to the content" });
-  await expect(skip).toBeFocused();
-  await expect(skip).toBeInViewport();
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/#main$/);
-});
-
-test("on paper there is the article, and no box to write in", async ({ page }) => {
-  await page.goto("/articles/fifteen-seconds-is-a-bill");
-  await page.emulateMedia({ media: "print" });
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.getByLabel("Your comment")).toBeHidden();
-  await expect(page.getByRole("navigation", { name: "Sections" })).toBeHidden();
-});
-
-test("whatever can be pressed or filled in says what it is", async ({ page, signInAs }) => {
-  await signInAs("editor");
-  for (const path of [...DEMO, "/sign-up", "/write", "/write/new"]) {
+test("a signed-out reader never scrolls sideways in the forms at 320 pixels", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of ["/sign-in", "/sign-up"]) {
     await page.goto(path);
-    const nameless = await page.evaluate(() =>
-      [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea")]
-        .filter((element) => {
-          const hidden = element.closest("[aria-hidden=true]");
-          const labels = (element as HTMLInputElement).labels;
-          const name =
-            element.getAttribute("aria-label") ?? (labels?.length ? labels[0]?.textContent : element.textContent);
-          return !hidden && !name?.trim();
-        })
-        .map((element) => element.outerHTML.slice(0, 120)),
-    );
-    expect(nameless, path).toEqual([]);
+    await page.addStyleTag({ content: "html { font-size: 200% !important }" });
+    const { scroll, room, culprits } = await tooWide(page);
+    expect(scroll, `${path} ${culprits.join(" | ")}`).toBeLessThanOrEqual(room);
   }
 });
 
-/** By how much the page is wider than its window. */
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+test("an author and a moderator at 320 pixels never scroll sideways in what only they see", async ({
+  page,
+  signInAs,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const editor = await signInAs("editor");
+  const article = await archiveArticle({ author: editor });
+  const comment = await makeComment(article);
+  for (const path of ["/write", `/write/${article.id}`, `/write/${article.id}/preview`, `/articles/${article.slug}`]) {
+    await page.goto(path);
+    await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+    if (path === `/articles/${article.slug}`) {
+      await page.locator(`#comment-${comment.id}`).getByRole("button", { name: "Hide" }).click();
+      await page.locator(`#comment-${comment.id}`).getByRole("button", { name: "Reply" }).click();
+    }
+    const { scroll, room, culprits } = await tooWide(page);
+    expect(scroll, `${path} ${culprits.join(" | ")}`).toBeLessThanOrEqual(room);
+  }
+});
+
+for (const width of [360, 1280]) {
+  test(`nothing moves at ${width} pixels when the page learns who reads it`, async ({ page, signInAs }) => {
+    const article = await crowdedArticle();
+    const reader = await signInAs("editor");
+    await makeComment(article, { by: reader });
+    await page.setViewportSize({ width, height: 800 });
+    await page.addInitScript(() => {
+      const seen: { value: number; sources: string[] }[] = [];
+      Object.assign(window, { shifts: seen });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & {
+          value: number;
+          sources: { node: Node | null }[];
+        })[])
+          seen.push({
+            value: entry.value,
+            sources: entry.sources.map(({ node }) => `${node?.nodeName} ${node?.textContent?.slice(0, 30)}`),
+          });
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    for (const path of [`/articles/${article.slug}`, "/", `/people/${reader.handle}`]) {
+      await page.goto(path, { waitUntil: "networkidle" });
+      await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+      const shifts = await page.evaluate(() => (window as unknown as { shifts: unknown[] }).shifts);
+      expect(shifts, path).toEqual([]);
+    }
+  });
 }
+
+test("a reader chooses the dark theme, and keeps it on every page until they choose again", async ({ page }) => {
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const button = page.getByRole("button", { name: /^Theme:/ });
+  await page.goto("/");
+  const light = await background();
+  await expect(button).toHaveAccessibleName("Theme: system. Change to light");
+  await button.click();
+  await button.click();
+  await expect(button).toHaveAccessibleName("Theme: dark. Change to system");
+  const dark = await background();
+  expect(dark).not.toBe(light);
+
+  await page.reload();
+  expect(await background()).toBe(dark);
+  await page.goto("/rules");
+  expect(await background()).toBe(dark);
+  await expect(button).toHaveAccessibleName("Theme: dark. Change to system");
+  await button.click();
+  expect(await background()).toBe(light);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await background()).toBe(dark);
+});
+
+test("the first stop of a keyboard leads past the navigation to the content", async ({ page }) => {
+  const article = await archiveArticle();
+  for (const path of ["/", `/articles/${article.slug}`, "/sign-in", `/nowhere/${word()}`]) {
+    await page.goto(path);
+    await page.keyboard.press("Tab");
+    const skip = page.getByRole("link", { name: "Skip to the content" });
+    await expect(skip).toBeFocused();
+    await expect(skip).toBeInViewport();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(`${path}#main`);
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.closest("main") !== null), path).toBe(true);
+  }
+});
+
+test("a reader prints the article and its conversation, without what only a screen can do", async ({
+  page,
+  signInAs,
+}) => {
+  const article = await archiveArticle({ body: "Printed text.", opinion: "Printed view." });
+  await makeComment(article, { body: "Printed comment." });
+  await signInAs();
+  await page.goto(`/articles/${article.slug}`);
+  await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  for (const text of ["Printed text.", "Printed view.", "Printed comment."])
+    await expect(page.getByText(text)).toBeVisible();
+  await expect(page.getByLabel("Your comment")).toBeHidden();
+  for (const name of ["Post comment", "Reply", "Sign out", /^Theme/])
+    await expect(page.getByRole("button", { name })).toBeHidden();
+  await expect(page.getByRole("navigation", { name: "Sections" })).toBeHidden();
+});
+
+test("everything a keyboard can reach has a name and shows that it is reached", async ({ page, signInAs }) => {
+  const editor = await signInAs("editor");
+  const article = await archiveArticle({ author: editor, body: "Text.\n\n| a | b |\n|---|---|\n| 1 | 2 |" });
+  const comment = await makeComment(article, { body: "A [link](https://example.org/)." });
+  await makeComment(article, { parentId: comment.id });
+  for (const path of [
+    "/",
+    `/articles/${article.slug}`,
+    `/people/${editor.handle}`,
+    "/sign-up",
+    `/write/${article.id}`,
+  ]) {
+    await page.goto(path);
+    if (path !== "/sign-up") await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+    const nameless: string[] = [];
+    const unseen: string[] = [];
+    for (let stop = 0; stop < 45; stop++) {
+      await page.keyboard.press("Tab");
+      const reached = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return null;
+        const style = getComputedStyle(element);
+        return {
+          what: element.outerHTML.slice(0, 120),
+          ring: style.outlineStyle !== "none" || style.boxShadow !== "none" || element.matches("iframe"),
+        };
+      });
+      if (!reached) break;
+      const [snapshot = ""] = (await page.locator(":focus").ariaSnapshot()).split("\n");
+      if (!/^- '?[a-z]+ "/.test(snapshot)) nameless.push(`${reached.what} ${snapshot}`);
+      if (!reached.ring) unseen.push(reached.what);
+    }
+    expect(nameless, path).toEqual([]);
+    expect(unseen, path).toEqual([]);
+  }
+});
+
+test("nothing moves for a reader who asked for less motion", async ({ page, signInAs }) => {
+  const article = await archiveArticle();
+  await signInAs();
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto(`/articles/${article.slug}`);
+  await page.getByLabel("Your comment").fill("Still.");
+  await page.getByRole("button", { name: "Post comment" }).click();
+  await expect(page.getByRole("region", { name: "Conversation" }).getByRole("article")).toContainText("Still.");
+  const running = await page.evaluate(
+    () => document.getAnimations().filter((one) => Number(one.effect?.getComputedTiming().duration ?? 0) > 1).length,
+  );
+  expect(running).toBe(0);
+});

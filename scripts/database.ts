@@ -4,13 +4,14 @@ import { findEmbeddedPostgres, startEmbeddedPostgres } from "../lib/platform/emb
 import { secretsOf } from "../lib/platform/secrets";
 import { Trouble } from "../lib/platform/trouble";
 
-export type OpenDatabase = { url: string; embedded: boolean; close(): Promise<void> };
+/** `close` stops what was started here; `stop` stops the embedded database whoever started it: for the one who holds its folder. */
+export type OpenDatabase = { url: string; embedded: boolean; close(): Promise<void>; stop(): Promise<void> };
 
 export const dataFolder = () => resolve(process.env.PADDOCK_DATA ?? "data");
 
 /**
  * The database to work with: the one DATABASE_URL names, or the embedded one, started if it is not running.
- * Sets DATABASE_URL and PADDOCK_SECRET for all that follows. Closing stops what was started here.
+ * Sets DATABASE_URL and PADDOCK_SECRET for all that follows.
  */
 export async function openDatabase(): Promise<OpenDatabase> {
   const secrets = await secretsOf(dataFolder());
@@ -18,11 +19,12 @@ export async function openDatabase(): Promise<OpenDatabase> {
   const given = process.env.DATABASE_URL;
   if (given) {
     await assertReachable(given);
-    return { url: given, embedded: false, close: async () => undefined };
+    return { url: given, embedded: false, close: async () => undefined, stop: async () => undefined };
   }
   const embedded = await startEmbeddedPostgres(join(dataFolder(), "postgres"), secrets.database);
   process.env.DATABASE_URL = embedded.url;
-  return { url: embedded.url, embedded: true, close: async () => (embedded.wasRunning ? undefined : embedded.stop()) };
+  const { url, wasRunning, stop } = embedded;
+  return { url, embedded: true, close: async () => (wasRunning ? undefined : stop()), stop };
 }
 
 export async function isEmbeddedRunning(): Promise<boolean> {

@@ -46,8 +46,8 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
 async function startDatabase(undo: (() => Promise<unknown>)[]): Promise<OpenDatabase> {
   if (!process.env.DATABASE_URL) say("Starting PostgreSQL …");
   const database = await openDatabase();
-  // Whoever started it, it is this data folder's, and we hold the folder.
-  undo.push(() => database.close());
+  // Also one that a killed site left running: it is this data folder's, and we hold the folder.
+  undo.push(() => database.stop());
   const { migrate } = await import("../lib/platform/migrate");
   const applied = await migrate(database.url, join(root, "prisma"));
   for (const name of applied) say(`Migrated: ${name}`);

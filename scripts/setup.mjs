@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 export const root = resolve(import.meta.dirname ?? ".", "..");
 /** For what is bundled, and so no longer knows by itself where it stands. */
@@ -87,7 +88,8 @@ const BUILT_FROM = [
 export async function build() {
   const stamp = join(root, ".next", "paddock-build");
   const wanted = hashOf(BUILT_FROM);
-  if (readOr(stamp) === wanted && existsSync(join(root, ".next", "BUILD_ID"))) return;
+  if (readOr(stamp) === wanted && existsSync(join(root, ".next", "BUILD_ID")) && existsSync(join(SERVER, "serve.mjs")))
+    return;
   say("Building the site (less than a minute) …");
   const env = { ...withoutProduction(), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   const code = await run(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], {
@@ -96,7 +98,18 @@ export async function build() {
   });
   if (code !== 0) giveUp("The site could not be built: the messages above say where.");
   await buildServer();
+  compressFiles();
   writeFileSync(stamp, wanted);
+}
+
+/** The files under /_next/static never change: they are compressed once, as small as they get. */
+function compressFiles() {
+  for (const path of listFiles(".next/static") ?? []) {
+    if (!/\.(js|css|svg|json)$/.test(path)) continue;
+    const bytes = readFileSync(join(root, path));
+    writeFileSync(join(root, `${path}.br`), brotliCompressSync(bytes));
+    writeFileSync(join(root, `${path}.gz`), gzipSync(bytes, { level: 9 }));
+  }
 }
 
 /**

@@ -2,19 +2,19 @@
 
 import { useActionState, useState } from "react";
 import { submitArticle } from "@/lib/articles/actions";
-import type { Manuscript, SectionView } from "@/lib/articles/views";
+import type { EditedArticle, SectionView } from "@/lib/articles/views";
 import { STANDFIRST_MAX, TITLE_MAX } from "@/lib/text/limits";
 import { Button } from "../ui/button";
 import { Field, TextArea } from "../ui/field";
 import { Notice } from "../ui/notice";
 
-type Props = { id: string; manuscript: Manuscript | null; sections: SectionView[]; saved: boolean };
+type Props = { id: string; manuscript: EditedArticle | null; sections: SectionView[]; saved: boolean };
 
 /** Where an article is written. The pressed button says what comes after saving. */
 export function ArticleForm({ id, manuscript, sections, saved }: Props) {
   const [state, action, pending] = useActionState(submitArticle, undefined);
   const [touched, setTouched] = useState(false);
-  const textOf = (field: keyof Manuscript) => state?.typed[field] ?? String(manuscript?.[field] ?? "");
+  const textOf = (field: keyof EditedArticle) => state?.typed[field] ?? String(manuscript?.[field] ?? "");
   const errorOf = (field: string) => (state?.field === field ? state.message : undefined);
   const published = manuscript?.published ?? false;
 

@@ -240,13 +240,16 @@ describe("a published article that is corrected", () => {
 });
 
 describe("who may write", () => {
-  test.each(["reader", "moderator"] as const)("not a %s, whatever else is wrong with what they send", async (role) => {
-    const actor = await makePerson(role);
-    const input = await written();
-    for (const sent of [input, {}, null]) await expect(saveArticle(actor, sent as never)).rejects.toThrow(Forbidden);
-    await expect(publishArticle(actor, input.id)).rejects.toThrow(Forbidden);
-    expect(await db().article.count({ where: { id: input.id } })).toBe(0);
-  });
+  test.each(["reader", "moderator"] as const)(
+    "not who has the role %s, whatever else is wrong with what they send",
+    async (role) => {
+      const actor = await makePerson(role);
+      const input = await written();
+      for (const sent of [input, {}, null]) await expect(saveArticle(actor, sent as never)).rejects.toThrow(Forbidden);
+      await expect(publishArticle(actor, input.id)).rejects.toThrow(Forbidden);
+      expect(await db().article.count({ where: { id: input.id } })).toBe(0);
+    },
+  );
 
   test("not another author, a draft or a published article", async () => {
     const stranger = await makePerson("author");
@@ -268,7 +271,7 @@ describe("who may write", () => {
     expect(await findManuscript(demoted, draft.id)).toBeNull();
   });
 
-  test.each(["editor", "admin"] as const)("an %s, everybody's; the byline stays", async (role) => {
+  test.each(["editor", "admin"] as const)("who has the role %s, everybody's; the byline stays", async (role) => {
     const actor = await makePerson(role);
     const { id, author, section } = await makeDraft();
     const saved = await saveArticle(actor, await written({ id, version: 1, section, body: "Edited." }));

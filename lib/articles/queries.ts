@@ -8,7 +8,7 @@ import { type Actor, can } from "../policy";
 import { renderArticle } from "../text/markdown";
 import { type CardRow, cardColumns, cardJoins, toCard } from "./row";
 import { ARTICLES_PER_PAGE } from "./schema";
-import type { ArticleCard, ArticlePage, ArticleView, Manuscript, SectionView } from "./views";
+import type { ArticleCard, ArticlePage, ArticleView, EditedArticle, SectionView } from "./views";
 
 /** The article at `slug` as readers see it, or null. Drafts are null here. */
 export async function findArticle(slug: string): Promise<ArticleView | null> {
@@ -90,7 +90,7 @@ export async function manuscriptsOf(
 }
 
 /** The article as its authors and the editors edit it, or null: not there, or not theirs. */
-export async function findManuscript(actor: Actor, id: string): Promise<Manuscript | null> {
+export async function findManuscript(actor: Actor, id: string): Promise<EditedArticle | null> {
   if (!isId(id)) return null;
   const article = await db().article.findUnique({
     where: { id },

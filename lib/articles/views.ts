@@ -29,7 +29,7 @@ export type ArticleView = Omit<ArticleCard, "authors"> & {
 export type ArticlePage = { articles: ArticleCard[]; page: number; pages: number };
 
 /** An article as its author edits it. */
-export type Manuscript = {
+export type EditedArticle = {
   id: string;
   slug: string;
   version: number;

@@ -63,7 +63,7 @@ describe("a reader who comments", () => {
     expect(pageStore().find(other)).not.toBeNull();
   });
 
-  test.each(["author", "moderator", "editor", "admin"] as const)("may be an %s too", async (role) => {
+  test.each(["author", "moderator", "editor", "admin"] as const)("may have any role: %s", async (role) => {
     const comment = await makeComment(await makeArticle(), { by: await makePerson(role) });
     expect(comment.author.role).toBe(role);
   });

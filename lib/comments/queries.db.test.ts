@@ -380,6 +380,7 @@ describe("hidden text", () => {
     for (const secret of Object.values(secrets)) expect(places(after, secret)).toEqual([]);
     for (const writer of Object.values(writers)) expect(places(after, writer.handle)).toEqual([]);
     expect(places(after, "It is about a person.")).toContain("threads best");
+    expect(ids(await standouts(50))).not.toContain(root.id);
 
     for (const reader of [writers.root, await moderator(), await makePerson("editor"), await makePerson("admin")]) {
       expect(await readComment(reader, root.id)).toMatchObject({
@@ -400,6 +401,7 @@ describe("hidden text", () => {
     await withdrawComment(writers.root, root.id);
     await withdrawComment(writers.reply, reply.id);
     const gone = await everythingShown();
+    expect(ids(await standouts(50))).not.toContain(root.id);
     for (const secret of Object.values(secrets)) expect(places(gone, secret)).toEqual([]);
     for (const reader of [writers.root, await moderator(), await makePerson("admin")])
       expect(JSON.stringify(await readComment(reader, root.id))).not.toContain(secrets.root);

@@ -221,40 +221,49 @@ describe("what can't be decided is refused with the field, and nothing happens",
   });
 });
 
-describe("who may not decide", () => {
-  test.each(["reader", "author"] as const)("a %s, whatever else is wrong with what they send", async (role) => {
-    const actor = await makePerson(role);
-    const comment = await makeComment(await makeArticle(role === "author" ? { author: actor } : {}));
-    for (const id of [comment.id, newId(), "abc"]) {
-      for (const input of [decided, {}, null]) {
-        await expect(hideComment(actor, id, input as never)).rejects.toThrow(Forbidden);
-        await expect(restoreComment(actor, id, input as never)).rejects.toThrow(Forbidden);
+describe("somebody may not decide", () => {
+  test.each(["reader", "author"] as const)(
+    "who has the role %s, whatever else is wrong with what they send",
+    async (role) => {
+      const actor = await makePerson(role);
+      const comment = await makeComment(await makeArticle(role === "author" ? { author: actor } : {}));
+      for (const id of [comment.id, newId(), "abc"]) {
+        for (const input of [decided, {}, null]) {
+          await expect(hideComment(actor, id, input as never)).rejects.toThrow(Forbidden);
+          await expect(restoreComment(actor, id, input as never)).rejects.toThrow(Forbidden);
+        }
       }
-    }
-    expect((await findComment(comment.id))?.hidden).toBeNull();
-    expect(await acts(comment.id)).toEqual([]);
-  });
+      expect((await findComment(comment.id))?.hidden).toBeNull();
+      expect(await acts(comment.id)).toEqual([]);
+    },
+  );
 
-  test.each(["moderator", "editor", "admin"] as const)("a %s about their own comment, hidden or not", async (role) => {
-    const actor = await makePerson(role);
-    const comment = await makeComment(await makeArticle(), { by: actor });
-    await expect(hideComment(actor, comment.id, decided)).rejects.toThrow(Forbidden);
-    await expect(restoreComment(actor, comment.id, {})).rejects.toThrow(Forbidden);
-    await hideComment(await makePerson("admin"), comment.id, decided);
-    await expect(hideComment(actor, comment.id, decided)).rejects.toThrow(Forbidden);
-    await expect(restoreComment(actor, comment.id, {})).rejects.toThrow(Forbidden);
-    expect(await acts(comment.id)).toHaveLength(1);
-  });
+  test.each(["moderator", "editor", "admin"] as const)(
+    "who has the role %s, about their own comment, hidden or not",
+    async (role) => {
+      const actor = await makePerson(role);
+      const comment = await makeComment(await makeArticle(), { by: actor });
+      await expect(hideComment(actor, comment.id, decided)).rejects.toThrow(Forbidden);
+      await expect(restoreComment(actor, comment.id, {})).rejects.toThrow(Forbidden);
+      await hideComment(await makePerson("admin"), comment.id, decided);
+      await expect(hideComment(actor, comment.id, decided)).rejects.toThrow(Forbidden);
+      await expect(restoreComment(actor, comment.id, {})).rejects.toThrow(Forbidden);
+      expect(await acts(comment.id)).toHaveLength(1);
+    },
+  );
 
-  test.each(["moderator", "editor"] as const)("a %s about an admin's comment; another admin may", async (role) => {
-    const actor = await makePerson(role);
-    const comment = await makeComment(await makeArticle(), { by: await makePerson("admin") });
-    await expect(hideComment(actor, comment.id, decided)).rejects.toThrow(Forbidden);
-    expect((await findComment(comment.id))?.hidden).toBeNull();
-    await hideComment(await makePerson("admin"), comment.id, decided);
-    await expect(restoreComment(actor, comment.id, {})).rejects.toThrow(Forbidden);
-    expect((await findComment(comment.id))?.hidden).not.toBeNull();
-  });
+  test.each(["moderator", "editor"] as const)(
+    "who has the role %s, about an admin's comment; another admin may",
+    async (role) => {
+      const actor = await makePerson(role);
+      const comment = await makeComment(await makeArticle(), { by: await makePerson("admin") });
+      await expect(hideComment(actor, comment.id, decided)).rejects.toThrow(Forbidden);
+      expect((await findComment(comment.id))?.hidden).toBeNull();
+      await hideComment(await makePerson("admin"), comment.id, decided);
+      await expect(restoreComment(actor, comment.id, {})).rejects.toThrow(Forbidden);
+      expect((await findComment(comment.id))?.hidden).not.toBeNull();
+    },
+  );
 
   test("a moderator decides about another moderator's, an editor's and an author's", async () => {
     const moderator = await makePerson("moderator");

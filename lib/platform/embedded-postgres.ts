@@ -135,7 +135,7 @@ async function launch(cluster: Cluster): Promise<number> {
   if (code === 0) return port;
   const said = lastLine(await readFile(log, "utf8").catch(() => output));
   throw new Trouble(
-    `The database in ${cluster.folder} does not start: ${said} Its log is ${log}. Put back a copy of the data folder, or start with another: PADDOCK_DATA=./data2 npm start`,
+    `The database in ${cluster.folder} does not start: ${said.replace(/\.?$/, ".")} Its log is ${log}. Put back a copy of the data folder, or start with another: PADDOCK_DATA=./data2 npm start`,
   );
 }
 

@@ -85,7 +85,7 @@ describe("a reader", () => {
 
 describe("nobody", () => {
   test.each(["reader", "author", "moderator", "editor", "admin"] as const)(
-    "upvotes their own comment, not even an %s",
+    "upvotes their own comment, whatever their role: %s",
     async (role) => {
       const writer = await makePerson(role);
       const comment = await makeComment(await makeArticle(), { by: writer });

@@ -6,6 +6,9 @@ import { problem } from "./problem";
 /** Ten times the longest comment; nothing that belongs here is larger. */
 const MAX_BYTES = 128 * 1024;
 
+/** What is refused is still read this far: an answer in the middle of a body breaks the connection before it arrives. */
+const MAX_DISCARDED = 64 * MAX_BYTES;
+
 type Context<Params> = { params: Promise<Params> };
 type Answer = { status?: number; json: unknown } | Response;
 
@@ -21,6 +24,7 @@ export function route<Params = Record<string, never>>(answer: (request: Request,
         headers: { "Cache-Control": "private, no-store" },
       });
     } catch (error) {
+      if (!request.bodyUsed) await readAtMost(request, 0);
       return problem(error);
     }
   };
@@ -28,8 +32,8 @@ export function route<Params = Record<string, never>>(answer: (request: Request,
 
 /** The JSON object in the body; an empty body is an empty one. @throws Malformed, TooLarge */
 export async function jsonBody(request: Request): Promise<Record<string, unknown>> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) throw tooLarge();
   const bytes = await readAtMost(request, MAX_BYTES);
+  if (!bytes) throw new TooLarge(`The body is larger than ${MAX_BYTES / 1024} KB.`);
   if (bytes.length === 0) return {};
   let content: unknown;
   try {
@@ -51,20 +55,17 @@ export function refuseForeignOrigin(request: Request): void {
   if (isForeign) throw new Forbidden("This request comes from another site’s page.");
 }
 
-async function readAtMost(request: Request, max: number): Promise<Uint8Array> {
+/** The body, or null when it is larger. */
+async function readAtMost(request: Request, max: number): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     size += part.value.length;
-    if (size > max) throw tooLarge();
-    chunks.push(part.value);
+    if (size <= max) chunks.push(part.value);
+    if (size > MAX_DISCARDED) break;
   }
-  return Buffer.concat(chunks);
-}
-
-function tooLarge(): TooLarge {
-  return new TooLarge(`The body is larger than ${MAX_BYTES / 1024} KB.`);
+  return size > max ? null : Buffer.concat(chunks);
 }
 
 function hostOf(origin: string): string | null {

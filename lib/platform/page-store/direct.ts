@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
+import { sendBody } from "./body";
 
 /** Answers with a handler of the web's own Request and Response, without Next in between. */
 export async function answerDirectly(
@@ -12,9 +13,7 @@ export async function answerDirectly(
   answer.headers.forEach((value, name) => {
     response.setHeader(name, value);
   });
-  const body = Buffer.from(await answer.arrayBuffer());
-  response.setHeader("Content-Length", body.length);
-  response.end(body);
+  sendBody(request, response, Buffer.from(await answer.arrayBuffer()));
 }
 
 function asWebRequest(request: IncomingMessage): Request {

@@ -1,9 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { gzipSync } from "node:zlib";
-import { contentSecurityPolicy } from "./content-security-policy";
 import { answerDirectly } from "./direct";
+import { gathered } from "./gathered";
 import { type KeptPage, pageStore } from "./store";
-import { wholePage } from "./whole-page";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
@@ -27,14 +25,14 @@ export function frontServer(next: Handler, files: Handler, direct: Direct, renam
     if (url.startsWith("/_next/static/")) return files(request, response);
     if (url.startsWith("/api/")) {
       const handler = direct(request.method ?? "GET", url.split("?", 1)[0] ?? url);
-      return handler ? answerDirectly(request, response, handler) : next(request, response);
+      return handler ? answerDirectly(request, response, handler) : next(request, gathered(request, response));
     }
-    if (!isPlainGet(request)) return next(request, guarded(request, response));
+    if (!isPlainGet(request)) return next(request, gathered(request, response));
 
     const address = decoded(url);
     if (address === null) {
       request.url = "/_not-found";
-      return next(request, guarded(request, response));
+      return next(request, gathered(request, response));
     }
     const path = rename(address);
     for (let waits = 0; waits < 20; waits++) {
@@ -53,7 +51,7 @@ export function frontServer(next: Handler, files: Handler, direct: Direct, renam
       if (flights.get(path) === flight) flights.delete(path);
       land();
     });
-    return next(request, guarded(request, response));
+    return next(request, gathered(request, response));
   }
 
   return createServer((request, response) => {
@@ -123,52 +121,4 @@ function sendKept(request: IncomingMessage, response: ServerResponse, page: Kept
   if (encoding) response.setHeader("Content-Encoding", encoding);
   response.setHeader("Content-Length", body.length);
   response.end(request.method === "HEAD" ? undefined : body);
-}
-
-/** Gathers a page that Next renders for this request, so that it goes out with its own policy, and compressed. */
-function guarded(request: IncomingMessage, response: ServerResponse): ServerResponse {
-  const chunks: Buffer[] = [];
-  const { write, end, writeHead } = response;
-  const isPage = () => String(response.getHeader("content-type") ?? "").startsWith("text/html");
-  const gather = (chunk: unknown, encoding?: unknown) => {
-    if (typeof chunk === "string")
-      chunks.push(Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8"));
-    else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
-  };
-
-  response.writeHead = ((status: number, ...rest: unknown[]) => {
-    const headers = rest.find((part) => typeof part === "object" && part !== null) as
-      | Record<string, string>
-      | undefined;
-    if (headers) for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    if (!isPage()) return writeHead.call(response, status);
-    response.statusCode = status;
-    return response;
-  }) as typeof response.writeHead;
-  response.flushHeaders = () => {};
-  response.write = ((chunk: unknown, ...rest: unknown[]) => {
-    if (!isPage()) return write.call(response, chunk as string, ...(rest as [never]));
-    gather(chunk, rest[0]);
-    const done = rest.find((part) => typeof part === "function") as (() => void) | undefined;
-    if (done) process.nextTick(done);
-    return true;
-  }) as typeof response.write;
-  response.end = ((chunk?: unknown, ...rest: unknown[]) => {
-    if (!isPage()) return end.call(response, chunk as string, ...(rest as [never]));
-    if (typeof chunk !== "function") gather(chunk, rest[0]);
-    const page = wholePage(Buffer.concat(chunks).toString("utf8"), response.statusCode);
-    const html = Buffer.from(page);
-    response.setHeader("Content-Security-Policy", contentSecurityPolicy(page));
-    const isKept = String(response.getHeader("cache-control") ?? "").includes("s-maxage");
-    response.setHeader("Cache-Control", isKept ? "public, no-cache" : "private, no-store");
-    for (const name of ["etag", "x-nextjs-cache", "x-nextjs-prerender", "x-powered-by"]) response.removeHeader(name);
-    const zips = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
-    const body = zips ? gzipSync(html, { level: 5 }) : html;
-    if (zips) response.setHeader("Content-Encoding", "gzip");
-    response.setHeader("Vary", "Accept-Encoding");
-    response.setHeader("Content-Length", body.length);
-    response.writeHead = writeHead;
-    return end.call(response, request.method === "HEAD" ? undefined : body, "utf8");
-  }) as typeof response.end;
-  return response;
 }

@@ -256,3 +256,5 @@ END
 $$;
 CREATE TRIGGER "moderation_action_is_append_only" BEFORE UPDATE OR DELETE ON "moderation_action"
   FOR EACH ROW EXECUTE FUNCTION refuse_to_change_history();
+CREATE TRIGGER "moderation_action_is_not_emptied" BEFORE TRUNCATE ON "moderation_action"
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();

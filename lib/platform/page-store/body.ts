@@ -1,0 +1,15 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { gzipSync } from "node:zlib";
+
+/** Below this a packet is not saved. */
+const WORTH_ZIPPING = 1_000;
+
+/** Sends `body` whole, compressed where that is understood and worth it. */
+export function sendBody(request: IncomingMessage, response: ServerResponse, body: Buffer): ServerResponse {
+  const zips = body.length > WORTH_ZIPPING && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+  const bytes = zips ? gzipSync(body, { level: 5 }) : body;
+  if (zips) response.setHeader("Content-Encoding", "gzip");
+  response.setHeader("Vary", "Accept-Encoding");
+  response.setHeader("Content-Length", bytes.length);
+  return response.end(request.method === "HEAD" ? undefined : bytes);
+}
