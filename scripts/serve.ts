@@ -103,6 +103,7 @@ async function listenOn(port: number, dev: boolean, undo: (() => Promise<unknown
     server.closeIdleConnections();
     await closed;
     await app.close();
+    if (!dev) await (await import("../lib/platform/announce")).announced();
   });
 }
 

@@ -20,23 +20,30 @@ const GATHER_MS = 50;
 const MAX_BYTES = 7_800;
 
 let gathered: Required<Announcement> | null = null;
-let sent: Promise<void> = Promise.resolve();
+
+/** What is being said, by every copy of this module in the process. */
+function underWay(): Set<Promise<void>> {
+  const shared = globalThis as { paddockAnnouncing?: Set<Promise<void>> };
+  shared.paddockAnnouncing ??= new Set();
+  return shared.paddockAnnouncing;
+}
 
 /** Tells every other process, within a twentieth of a second. */
 export function announce({ expire = [], expireSoon = [] }: Announcement): void {
   if (!gathered) {
     gathered = { expire: [], expireSoon: [] };
-    sent = sendSoon().catch((error) =>
-      log.error({ error: String(error) }, "an announcement to other processes was lost"),
-    );
+    const sending = sendSoon()
+      .catch((error) => log.error({ error: String(error) }, "an announcement to other processes was lost"))
+      .finally(() => underWay().delete(sending));
+    underWay().add(sending);
   }
   gathered.expire.push(...expire);
   gathered.expireSoon.push(...expireSoon);
 }
 
-/** Resolves when all that was announced is said: a short-lived process waits for it before it ends. */
-export function announced(): Promise<void> {
-  return sent;
+/** Resolves when all that was announced is said: a process waits for it before it ends. */
+export async function announced(): Promise<void> {
+  await Promise.all(underWay());
 }
 
 async function sendSoon(): Promise<void> {
