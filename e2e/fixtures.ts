@@ -93,13 +93,16 @@ export async function asProgram(person: { id: string }): Promise<{ cookie: strin
   return { cookie: `${sessionCookie()}=${await sessionToken({ id: person.id, sessionEpoch: 0 })}` };
 }
 
-/** A refusal the site means to give is also a line in the console, and no fault. */
-const REFUSAL = /Failed to load resource/;
+/** No faults: the line that Chromium writes for every refusal, and its view transitions giving up on a busy machine. */
+const NO_FAULT = /Failed to load resource|Transition was (?:aborted|skipped)/;
 
 function watch(page: Page, faults: string[]): void {
-  page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
+  const note = (fault: string) => {
+    if (!NO_FAULT.test(fault)) faults.push(`${page.url()}: ${fault}`);
+  };
+  page.on("pageerror", (error) => note(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error" && !REFUSAL.test(message.text())) faults.push(`${page.url()}: ${message.text()}`);
+    if (message.type() === "error") note(message.text());
   });
 }
 

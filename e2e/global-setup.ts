@@ -23,7 +23,16 @@ export default async function setup(): Promise<() => Promise<void>> {
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  await ready(site);
+  const ended = new Promise((done) => site.once("exit", done));
+  const stop = async () => {
+    site.kill("SIGINT");
+    await ended;
+    await rm(folder, { recursive: true, force: true });
+  };
+  await ready(site).catch(async (error) => {
+    await stop();
+    throw error;
+  });
 
   process.env.PADDOCK_TEST_URL = `http://localhost:${port}`;
   process.env.PADDOCK_URL = `http://localhost:${port}`;
@@ -33,12 +42,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   // Sets DATABASE_URL and PADDOCK_SECRET for the fixtures, which make their own people and articles in it.
   await openDatabase();
 
-  return async () => {
-    const ended = new Promise((done) => site.once("exit", done));
-    site.kill("SIGINT");
-    await ended;
-    await rm(folder, { recursive: true, force: true });
-  };
+  return stop;
 }
 
 function ready(site: ChildProcess): Promise<void> {
