@@ -103,7 +103,9 @@ async function listenOn(port: number, dev: boolean, undo: (() => Promise<unknown
     server.closeIdleConnections();
     await closed;
     await app.close();
-    if (!dev) await (await import("../lib/platform/announce")).announced();
+    if (dev) return;
+    await (await import("../lib/comments/standings")).ranked();
+    await (await import("../lib/platform/announce")).announced();
   });
 }
 

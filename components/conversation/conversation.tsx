@@ -34,7 +34,9 @@ export function Conversation({ slug, total, first, sort: firstSort = "best", foc
   const [busy, setBusy] = useState<string | null>(null);
   const [said, setSaid] = useState<{ text: string; signIn?: string }>({ text: "" });
   /** Where the replies drawn under a comment end, by its id; null when all are drawn. */
-  const [ends, setEnds] = useState<Record<string, string | null>>(focus ? { [focus]: first.next } : {});
+  const [ends, setEnds] = useState<Record<string, string | null>>(
+    focus ? { ...first.ends, [focus]: first.next } : first.ends,
+  );
   const settling = useRef(new Set<string>());
 
   // A vote cast before the answer came may be missing in it.
@@ -75,7 +77,7 @@ export function Conversation({ slug, total, first, sort: firstSort = "best", foc
     event.preventDefault();
     attempt("order", async () => {
       const page = await api.threads(slug, wanted, null);
-      setEnds({});
+      setEnds(page.ends);
       setSort(wanted);
       setComments(page.comments);
       setNext(page.next);
@@ -86,6 +88,7 @@ export function Conversation({ slug, total, first, sort: firstSort = "best", foc
     event.preventDefault();
     attempt("more", async () => {
       const page = await api.threads(slug, sort, next);
+      setEnds((now) => ({ ...page.ends, ...now }));
       setComments((now) => merged(now, page.comments));
       setNext(page.next);
     });
@@ -144,7 +147,7 @@ export function Conversation({ slug, total, first, sort: firstSort = "best", foc
     moreReplies: (comment) =>
       attempt(comment.id, async () => {
         const page = await api.replies(comment.id, sort === "best" ? "best" : "oldest", ends[comment.id] ?? null);
-        setEnds((now) => ({ ...now, [comment.id]: page.next }));
+        setEnds((now) => ({ ...page.ends, ...now, [comment.id]: page.next }));
         setComments((now) => merged(now, page.comments));
       }),
     async hide(comment, rule, reason) {

@@ -15,6 +15,8 @@ function comment(id: string, parentId: string | null = null, more: Partial<Comme
     upvotes: 0,
     replyCount: 0,
     postedAt: "2018-04-14T09:00:00.000Z",
+    version: 1,
+    editedAt: null,
     hidden: null,
     withdrawn: false,
     ...more,

@@ -7,6 +7,7 @@ import { isId, isStorable, newId, newIdAfter } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
 import { type Actor, can } from "../policy";
 import { findComment } from "./queries";
+import { score } from "./ranking";
 import { PostComment } from "./schema";
 import { moveTally } from "./tally";
 import type { CommentView } from "./views";
@@ -92,14 +93,19 @@ async function openArticle(actor: Actor, slug: string): Promise<{ id: string; se
   return { id: article.id, sectionSlug: article.section.slug };
 }
 
+/** Where a comment begins in "best": nobody has had the chance to upvote it. */
+const UNSEEN = score({ upvotes: 0, chances: 0 });
+
 type Stored = { id: string; articleId: string; personId: string; body: string; submissionId: string };
 
 /** One statement, so one round trip and one transaction: the comment and the article's count, or neither. */
 async function insertRoot({ id, articleId, personId, body, submissionId }: Stored): Promise<boolean> {
   const rows = await db().$queryRaw<unknown[]>`
     with posted as (
-      insert into comment (id, article_id, person_id, root_id, depth, body, submission_id, posted_at)
-      values (${id}::uuid, ${articleId}::uuid, ${personId}::uuid, ${id}::uuid, 0, ${body}, ${submissionId}, now())
+      insert into comment (id, article_id, person_id, root_id, depth, body, submission_id, posted_at, score, standing, votes_before)
+      select ${id}::uuid, ${articleId}::uuid, ${personId}::uuid, ${id}::uuid, 0, ${body}, ${submissionId}, now(), ${UNSEEN},
+        coalesce(s.generation, 0), coalesce(s.votes, 0)
+      from (select) one left join standings s on s.article_id = ${articleId}::uuid
       on conflict (person_id, submission_id) do nothing
       returning id
     ), tallied as (${moveTally(Prisma.sql`${articleId}::uuid`, 1, Prisma.sql`from posted`)})
@@ -122,9 +128,10 @@ async function insertReply({
       where id = ${parentId}::uuid and article_id = ${articleId}::uuid and hidden_by_id is null and withdrawn_at is null
       for no key update
     ), posted as (
-      insert into comment (id, article_id, person_id, parent_id, root_id, depth, body, submission_id, posted_at)
-      select ${id}::uuid, ${articleId}::uuid, ${personId}::uuid, parent.id, parent.root_id, parent.depth + 1, ${body}, ${submissionId}, now()
-      from parent
+      insert into comment (id, article_id, person_id, parent_id, root_id, depth, body, submission_id, posted_at, score, standing, votes_before)
+      select ${id}::uuid, ${articleId}::uuid, ${personId}::uuid, parent.id, parent.root_id, parent.depth + 1, ${body}, ${submissionId}, now(),
+        ${UNSEEN}, coalesce(s.generation, 0), coalesce(s.votes, 0)
+      from parent left join standings s on s.article_id = ${articleId}::uuid
       on conflict (person_id, submission_id) do nothing
       returning id, parent_id
     ), counted as (

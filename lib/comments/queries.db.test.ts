@@ -24,12 +24,12 @@ import {
   readComment,
   standouts,
 } from "./queries";
-import { compareSiblings } from "./ranking";
+import { compareSiblings, score } from "./ranking";
 import { FIRST_REPLIES, LISTED_PER_PAGE, REPLIES_PER_PAGE, ROOTS_PER_PAGE, SORTS } from "./schema";
 import type { CommentPage, CommentView, Sort } from "./views";
 
 /** What a test knows of a comment it has planted; enough to say where it must stand. */
-type Planted = Pick<CommentView, "id" | "parentId" | "rootId" | "depth" | "upvotes" | "replyCount">;
+type Planted = Pick<CommentView, "id" | "parentId" | "rootId" | "depth" | "upvotes" | "replyCount"> & { score: number };
 
 /** Plants a comment for each entry, under the entry with the number it names (null: a root); few upvotes, so many tie. */
 async function plant(article: TestArticle, parents: (number | null)[], seed = 1): Promise<Planted[]> {
@@ -41,7 +41,8 @@ async function plant(article: TestArticle, parents: (number | null)[], seed = 1)
     const parent = at === null ? undefined : planted[at];
     if (parent) parent.replyCount += 1;
     const place = { parentId: parent?.id ?? null, rootId: parent?.rootId ?? id, depth: parent ? parent.depth + 1 : 0 };
-    planted.push({ id, ...place, upvotes: next(4), replyCount: 0 });
+    const upvotes = next(4);
+    planted.push({ id, ...place, upvotes, score: score({ upvotes, chances: 0 }), replyCount: 0 });
   }
   await db().comment.createMany({
     data: planted.map((one, i) => ({
@@ -67,7 +68,7 @@ function grown(count: number, seed: number): (number | null)[] {
 }
 
 function inOrder(planted: Planted[], sort: Sort): Planted[] {
-  return [...planted].sort((a, b) => compareSiblings(sort)(a as CommentView, b as CommentView));
+  return [...planted].sort(compareSiblings(sort));
 }
 
 function repliesTo(planted: Planted[], parentId: string | null, sort: Sort): Planted[] {
@@ -83,11 +84,13 @@ function drawn(planted: Planted[], one: Planted, sort: Sort, level = 0): string[
   return [one.id, ...first.flatMap((reply) => drawn(planted, reply, sort, level + 1))];
 }
 
-async function allPages(read: (after: string | null) => Promise<CommentPage>): Promise<CommentView[][]> {
+type Page = Pick<CommentPage, "comments" | "next">;
+
+async function allPages(read: (after: string | null) => Promise<Page>): Promise<CommentView[][]> {
   const pages: CommentView[][] = [];
   let after: string | null = null;
   do {
-    const page: CommentPage = await read(after);
+    const page: Page = await read(after);
     pages.push(page.comments);
     after = page.next;
   } while (after && pages.length < 100);
@@ -124,7 +127,10 @@ describe.each(SORTS)("a reader who pages through a conversation, %s first", (sor
 
   test("sees everything on a comment that its writer and the voters put there", async () => {
     const { comments } = await pageOfThreads(article.id, sort);
-    for (const shown of comments) expect(shown).toMatchObject({ ...planted.find((one) => one.id === shown.id) });
+    for (const shown of comments) {
+      const { score: _, ...put } = planted.find((one) => one.id === shown.id) as Planted;
+      expect(shown).toMatchObject(put);
+    }
   });
 
   test("gets the rest of the replies to a comment exactly once, in order, each with its own first ones", async () => {
@@ -236,26 +242,29 @@ describe.each(["newest", "oldest"] as const)("while others vote and post, a read
 
 describe("a strange cursor is refused, never half understood", () => {
   const id = newId();
-  const packed = (content: unknown) => Buffer.from(JSON.stringify(content)).toString("base64url");
+  const sound = Buffer.from(writeCursor({ sort: "best", id, score: 0.25, generation: 3 }), "base64url");
+  const changed = (change: (bytes: Buffer) => void) => {
+    const bytes = Buffer.from(sound);
+    change(bytes);
+    return bytes.toString("base64url");
+  };
 
   test.each([
-    ["of another order", writeCursor({ sort: "newest", id, upvotes: 3 })],
-    ["of an order nobody knows", packed(["worst", id, 3])],
+    ["of another order", writeCursor({ sort: "newest", id, score: 0, generation: 3 })],
+    ["of an order nobody knows", changed((bytes) => bytes.writeUInt8(9, 0))],
     ["that is a word", "abc"],
     ["that is a number", "2"],
     ["that is an id", id],
     ["with a NUL", "\u0000"],
-    ["with no list in it", packed({ sort: "best", id, upvotes: 3 })],
-    ["with nothing in it", packed([])],
-    ["without an id", packed(["best", "abc", 3])],
-    ["with a strange count", packed(["best", id, "3"])],
-    ["with a broken count", packed(["best", id, 1.5])],
-    ["with a count below nothing", packed(["best", id, -1])],
-    ["with a count the database has no room for", packed(["best", id, 2 ** 31])],
-    ["with a count nobody can hold", packed(["best", id, 1e300])],
-    ["with SQL in it", packed(["best", `${id}'; --`, 3])],
-    ["with too much in it", packed(["best", id, 3, id, id])],
-    ["with a strange end", packed(["best", id, 3, "abc"])],
+    ["with nothing in it", Buffer.alloc(0).toString("base64url") || "="],
+    ["that was cut short", sound.subarray(0, 20).toString("base64url")],
+    ["with too much in it", Buffer.concat([sound, sound]).toString("base64url")],
+    ["with a strange letter", `${sound.toString("base64url").slice(0, -1)}!`],
+    ["without an id", changed((bytes) => bytes.fill(0xff, 13, 29).writeUInt8(0x11, 19))],
+    ["with a score that is no number", changed((bytes) => bytes.writeDoubleBE(Number.NaN, 5))],
+    ["with a score nobody can hold", changed((bytes) => bytes.writeDoubleBE(Number.POSITIVE_INFINITY, 5))],
+    ["with a generation the database has no room for", changed((bytes) => bytes.writeUInt32BE(2 ** 31, 1))],
+    ["with SQL in it", `${id}'; --`],
   ])("one %s", async (_, cursor) => {
     const article = await makeArticle();
     const root = await makeComment(article);
@@ -462,7 +471,7 @@ describe("a profile's comments", () => {
 
 describe("replies to something that can't have any", () => {
   test.each([["abc"], [""], ["\u0000"], [randomUUID()]])("%j: none", async (id) => {
-    expect(await pageOfReplies(id, "best")).toEqual({ comments: [], next: null });
+    expect(await pageOfReplies(id, "best")).toEqual({ comments: [], next: null, ends: {} });
   });
 });
 

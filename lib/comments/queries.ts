@@ -5,52 +5,59 @@ import { isId } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
 import { type Actor, can } from "../policy";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
+import { placeOrder, placesAfter } from "./places";
 import { type CommentRow, commentColumns, commentJoins, toView } from "./row";
 import { FIRST_REPLIES, LISTED_PER_PAGE, REPLIES_PER_PAGE, ROOTS_PER_PAGE } from "./schema";
+import { rankSoon } from "./standings";
 import type { CommentPage, CommentView, Sort } from "./views";
 
 /** A page of roots, each with its first replies, as the conversation draws it. @throws Malformed for a strange cursor */
 export async function pageOfThreads(articleId: string, sort: Sort, after: string | null = null): Promise<CommentPage> {
-  const cursor = readCursor(after, sort);
+  const cursor = await kept(readCursor(after, sort), Prisma.sql`${articleId}::uuid`);
   const roots = await rootsAfter(articleId, sort, cursor, ROOTS_PER_PAGE + 1);
-  const drawn = roots.slice(0, ROOTS_PER_PAGE);
-  const comments = await withFirstReplies(drawn, replyOrder(sort));
-  return { comments, next: roots.length > drawn.length ? cursorAt(drawn, sort) : null };
+  return pageOf(roots, ROOTS_PER_PAGE, sort, replyOrder(sort), cursor);
 }
 
 /** A page of the replies to one comment, each with its own first replies. */
 export async function pageOfReplies(parentId: string, sort: Sort, after: string | null = null): Promise<CommentPage> {
-  if (!isId(parentId)) return { comments: [], next: null };
-  const cursor = readCursor(after, sort);
+  if (!isId(parentId)) return { comments: [], next: null, ends: {} };
+  const article = Prisma.sql`(select article_id from comment where id = ${parentId}::uuid)`;
+  const cursor = await kept(readCursor(after, sort), article);
   const replies = await repliesTo([parentId], sort, REPLIES_PER_PAGE + 1, cursor);
-  const drawn = replies.slice(0, REPLIES_PER_PAGE);
-  return {
-    comments: await withFirstReplies(drawn, sort),
-    next: replies.length > drawn.length ? cursorAt(drawn, sort) : null,
-  };
+  return pageOf(replies, REPLIES_PER_PAGE, sort, sort, cursor);
 }
 
 /**
  * The whole conversation for programs: threads in order, within each every comment in the order of posting (so a parent
  * comes before its replies), page by page, each comment exactly once.
  */
-export async function listing(articleId: string, sort: Sort, after: string | null = null): Promise<CommentPage> {
-  const cursor = readCursor(after, sort);
+export async function listing(
+  articleId: string,
+  sort: Sort,
+  after: string | null = null,
+): Promise<Omit<CommentPage, "ends">> {
+  const cursor = await kept(readCursor(after, sort), Prisma.sql`${articleId}::uuid`);
   const listed: CommentRow[] = [];
   if (cursor?.within) listed.push(...(await restOfThreads([cursor.id], cursor.within)));
 
+  const places = new Map<string, Cursor>(cursor ? [[cursor.id, cursor]] : []);
   let last: Cursor | null = cursor;
   while (listed.length <= LISTED_PER_PAGE) {
     const roots = await rootsAfter(articleId, sort, last, ROOTS_PER_PAGE);
     const replies = await restOfThreads(roots.map((root) => root.id));
-    for (const root of roots) listed.push(root, ...replies.filter((reply) => reply.root_id === root.id));
+    for (const root of roots) {
+      listed.push(root, ...replies.filter((reply) => reply.root_id === root.id));
+      last = cursorOf(root, sort, last);
+      places.set(root.id, last);
+    }
     if (roots.length < ROOTS_PER_PAGE) break;
-    last = cursorOf(roots.at(-1) as CommentRow, sort);
   }
   const page = listed.slice(0, LISTED_PER_PAGE);
+  const end = page.at(-1);
+  const place = end && places.get(end.root_id);
   return {
     comments: page.map(toView),
-    next: listed.length > page.length ? await cursorWithin(page, sort, cursor) : null,
+    next: place && listed.length > page.length ? writeCursor({ ...place, within: end.id }) : null,
   };
 }
 
@@ -65,7 +72,7 @@ export async function findThread(
   articleSlug: string,
   id: string,
   after: string | null = null,
-): Promise<{ ancestors: CommentView[]; comments: CommentView[]; next: string | null } | null> {
+): Promise<(CommentPage & { ancestors: CommentView[] }) | null> {
   const [row] = await rowsOf([id]);
   if (row?.article_slug !== articleSlug) return null;
   const above = await db().$queryRaw<{ id: string }[]>`
@@ -78,7 +85,7 @@ export async function findThread(
   const ancestors = await rowsOf(above.map((one) => one.id));
   ancestors.sort((a, b) => a.depth - b.depth);
   const replies = await pageOfReplies(id, "best", after);
-  return { ancestors: ancestors.map(toView), comments: [toView(row), ...replies.comments], next: replies.next };
+  return { ...replies, ancestors: ancestors.map(toView), comments: [toView(row), ...replies.comments] };
 }
 
 /** The comments of one person that everybody can see, newest first, `limit` of them after the id `before`. */
@@ -95,15 +102,17 @@ export async function commentsBy(
   return rows.map((row) => ({ ...toView(row), articleTitle: row.title }));
 }
 
-/** The most upvoted comments under articles published lately, one an article, for the front page. */
+/** The best comment under each of the articles published lately, for the front page. */
 export async function standouts(limit: number): Promise<(CommentView & { articleTitle: string })[]> {
   const rows = await db().$queryRaw<(CommentRow & { title: string })[]>`
     select * from (
       select distinct on (c.article_id) ${commentColumns}, a.title
       from (select id from article where status = 'published' order by published_at desc, id desc limit 12) recent
-      join comment c on c.article_id = recent.id ${commentJoins}
-      where c.parent_id is null and c.hidden_by_id is null and c.withdrawn_at is null and char_length(c.body) between 60 and 400 and c.body !~ '^[>“"]'
-      order by c.article_id, c.upvotes desc, c.id desc
+      cross join lateral (
+        select * from comment where article_id = recent.id and parent_id is null order by score desc, id desc limit 25
+      ) c ${commentJoins}
+      where c.hidden_by_id is null and c.withdrawn_at is null and char_length(c.body) between 60 and 400 and c.body !~ '^[>“"]'
+      order by c.article_id, c.score desc, c.id desc
     ) best order by upvotes desc, id desc limit ${limit}`;
   return rows.map((row) => ({ ...toView(row), articleTitle: row.title }));
 }
@@ -139,39 +148,66 @@ function replyOrder(sort: Sort): Sort {
   return sort === "best" ? "best" : "oldest";
 }
 
-async function withFirstReplies(rows: CommentRow[], sort: Sort): Promise<CommentView[]> {
-  const children = new Map<string, CommentRow[]>();
+/** The rows as they are drawn, one more than fits saying that more follows; each with its first replies. */
+async function pageOf(
+  rows: PlacedRow[],
+  size: number,
+  sort: Sort,
+  replySort: Sort,
+  before: Cursor | null,
+): Promise<CommentPage> {
+  const drawn = rows.slice(0, size);
+  const last = drawn.at(-1);
+  const next = last && rows.length > drawn.length ? writeCursor(cursorOf(last, sort, before)) : null;
+  return { ...(await withFirstReplies(drawn, replySort)), next };
+}
+
+async function withFirstReplies(rows: PlacedRow[], sort: Sort): Promise<Omit<CommentPage, "next">> {
+  const children = new Map<string, PlacedRow[]>();
+  const ends: Record<string, string> = {};
   let level = rows;
   for (const count of FIRST_REPLIES) {
     const parents = level.filter((row) => row.reply_count > 0).map((row) => row.id);
     if (parents.length === 0) break;
-    level = await repliesTo(parents, sort, count, null);
-    for (const reply of level) {
+    const replies = await repliesTo(parents, sort, count, null);
+    for (const reply of replies) {
       const siblings = children.get(reply.parent_id as string) ?? [];
       children.set(reply.parent_id as string, [...siblings, reply]);
     }
+    for (const parent of level) {
+      const last = children.get(parent.id)?.at(-1);
+      if (last && children.get(parent.id)?.length !== parent.reply_count)
+        ends[parent.id] = writeCursor(cursorOf(last, sort));
+    }
+    level = replies;
   }
-  const inOrder = (row: CommentRow): CommentRow[] => [row, ...(children.get(row.id) ?? []).flatMap(inOrder)];
-  return rows.flatMap(inOrder).map(toView);
+  const inOrder = (row: PlacedRow): CommentRow[] => [row, ...(children.get(row.id) ?? []).flatMap(inOrder)];
+  return { comments: rows.flatMap(inOrder).map(toView), ends };
 }
 
-async function rootsAfter(articleId: string, sort: Sort, cursor: Cursor | null, limit: number): Promise<CommentRow[]> {
-  return db().$queryRaw<CommentRow[]>`
-    select ${commentColumns}
-    from (
-      select * from comment where article_id = ${articleId}::uuid and parent_id is null ${following(sort, cursor)}
-      order by ${orderOf(sort)} limit ${limit}
-    ) c ${commentJoins} order by ${orderOf(sort, Prisma.sql`c.`)}`;
+/** A row with the score it is placed by, in the standings of `generation`; null where nothing was ranked yet. */
+type PlacedRow = CommentRow & { place: number; generation: number | null };
+
+async function rootsAfter(articleId: string, sort: Sort, cursor: Cursor | null, limit: number): Promise<PlacedRow[]> {
+  const roots = Prisma.sql`article_id = ${articleId}::uuid and parent_id is null`;
+  const rows = await db().$queryRaw<PlacedRow[]>`
+    select ${commentColumns}, place.score as place, s.generation
+    from (${placesAfter(roots, sort, cursor, limit)}) place join comment c on c.id = place.id ${commentJoins}
+    left join standings s on s.article_id = c.article_id
+    order by ${placeOrder(sort)}`;
+  const [first] = rows;
+  if (first?.generation === null) rankSoon(articleId, first.article_slug);
+  return rows;
 }
 
-async function repliesTo(parentIds: string[], sort: Sort, count: number, cursor: Cursor | null): Promise<CommentRow[]> {
-  return db().$queryRaw<CommentRow[]>`
-    select ${commentColumns}
+async function repliesTo(parentIds: string[], sort: Sort, count: number, cursor: Cursor | null): Promise<PlacedRow[]> {
+  return db().$queryRaw<PlacedRow[]>`
+    select ${commentColumns}, place.score as place, s.generation
     from unnest(${parentIds}::uuid[]) parent(id)
-    cross join lateral (
-      select * from comment where parent_id = parent.id ${following(sort, cursor)}
-      order by ${orderOf(sort)} limit ${count}
-    ) c ${commentJoins} order by ${orderOf(sort, Prisma.sql`c.`)}`;
+    cross join lateral (${placesAfter(Prisma.sql`parent_id = parent.id`, sort, cursor, count)}) place
+    join comment c on c.id = place.id ${commentJoins}
+    left join standings s on s.article_id = c.article_id
+    order by ${placeOrder(sort)}`;
 }
 
 /** What follows in each of these threads, in order, after the comment `after` or after the root; no more than a page needs. */
@@ -192,32 +228,15 @@ async function rowsOf(ids: string[]): Promise<CommentRow[]> {
     select ${commentColumns} from comment c ${commentJoins} where c.id = any(${valid}::uuid[])`;
 }
 
-function orderOf(sort: Sort, of: Prisma.Sql = Prisma.empty): Prisma.Sql {
-  if (sort === "oldest") return Prisma.sql`${of}id`;
-  if (sort === "newest") return Prisma.sql`${of}id desc`;
-  return Prisma.sql`${of}upvotes desc, ${of}id desc`;
+/** As far back as old scores are kept: who goes on after many hours does so in the oldest standings there are. */
+async function kept(cursor: Cursor | null, articleId: Prisma.Sql): Promise<Cursor | null> {
+  if (cursor?.sort !== "best") return cursor;
+  const [standings] = await db().$queryRaw<{ keptFrom: number }[]>`
+    select kept_from as "keptFrom" from standings where article_id = ${articleId}`;
+  return { ...cursor, generation: Math.max(cursor.generation, standings?.keptFrom ?? 0) };
 }
 
-function following(sort: Sort, cursor: Cursor | null): Prisma.Sql {
-  if (!cursor) return Prisma.empty;
-  if (sort === "oldest") return Prisma.sql`and id > ${cursor.id}::uuid`;
-  if (sort === "newest") return Prisma.sql`and id < ${cursor.id}::uuid`;
-  return Prisma.sql`and (upvotes, id) < (${cursor.upvotes}, ${cursor.id}::uuid)`;
-}
-
-function cursorOf(row: CommentRow, sort: Sort): Cursor {
-  return { sort, id: row.id, upvotes: row.upvotes };
-}
-
-function cursorAt(rows: CommentRow[], sort: Sort): string | null {
-  const last = rows.at(-1);
-  return last ? writeCursor(cursorOf(last, sort)) : null;
-}
-
-/** The last comment may end its thread or stand in its middle; the root's key is needed in both cases. */
-async function cursorWithin(page: CommentRow[], sort: Sort, before: Cursor | null): Promise<string> {
-  const last = page.at(-1) as CommentRow;
-  const root = page.find((row) => row.id === last.root_id);
-  const key = root ? cursorOf(root, sort) : (before as Cursor);
-  return writeCursor({ ...key, within: last.id });
+/** What follows is read in the generation the reader began in; at the beginning, that is the present one. */
+function cursorOf(row: PlacedRow, sort: Sort, before: Cursor | null = null): Cursor {
+  return { sort, id: row.id, score: row.place, generation: before?.generation ?? row.generation ?? 0 };
 }

@@ -7,7 +7,7 @@ import type { CommentView } from "./views";
 
 /** What every query of comments selects, from `comment c`. */
 export const commentColumns = Prisma.sql`
-  c.id, c.person_id, c.parent_id, c.root_id, c.depth, c.body, c.upvotes, c.reply_count, c.posted_at, c.withdrawn_at,
+  c.id, c.person_id, c.parent_id, c.root_id, c.depth, c.body, c.upvotes, c.reply_count, c.posted_at, c.version, c.edited_at, c.mentions, c.withdrawn_at,
   p.handle::text as handle, p.name, p.role::text as role, a.slug as article_slug,
   m.rule, m.reason, m.acted_at`;
 
@@ -26,6 +26,9 @@ export type CommentRow = {
   upvotes: number;
   reply_count: number;
   posted_at: Date;
+  version: number;
+  edited_at: Date | null;
+  mentions: string[];
   withdrawn_at: Date | null;
   handle: string;
   name: string;
@@ -60,6 +63,8 @@ export function toView(row: CommentRow): CommentView {
     upvotes: row.upvotes,
     replyCount: row.reply_count,
     postedAt: row.posted_at.toISOString(),
+    version: row.version,
+    editedAt: row.edited_at?.toISOString() ?? null,
     hidden,
     withdrawn: row.withdrawn_at !== null,
   };

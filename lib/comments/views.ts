@@ -19,9 +19,16 @@ export type CommentView = {
   /** Direct replies, those behind a stub included. */
   replyCount: number;
   postedAt: string;
+  /** Counts saves: 1 as first posted. An edit names the version it began from. */
+  version: number;
+  /** When it was last edited, or null. */
+  editedAt: string | null;
   hidden: Hidden | null;
   withdrawn: boolean;
 };
 
-/** Comments in the order they are drawn, each after its parent; `next` is the cursor of what follows, or null. */
-export type CommentPage = { comments: CommentView[]; next: string | null };
+/**
+ * Comments in the order they are drawn, each after its parent; `next` is the cursor of what follows, or null.
+ * `ends` has the cursor of the replies that follow those drawn, by the id of what they answer.
+ */
+export type CommentPage = { comments: CommentView[]; next: string | null; ends: Record<string, string> };

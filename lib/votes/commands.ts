@@ -1,4 +1,5 @@
 import "server-only";
+import { rankSoon } from "../comments/standings";
 import { Conflict, Forbidden, NotFound } from "../failures";
 import type { Role } from "../people/roles";
 import { expireSoon, tag } from "../platform/cache";
@@ -8,7 +9,7 @@ import { type Actor, can } from "../policy";
 
 export type VoteResult = { upvotes: number; upvoted: boolean };
 
-type Counted = { upvotes: number; slug: string };
+type Counted = { upvotes: number; articleId: string; slug: string };
 
 /**
  * Upvotes a comment. Upvoting twice is upvoting once.
@@ -29,9 +30,9 @@ export async function castVote(actor: Actor, commentId: string): Promise<VoteRes
     )
     update comment c set upvotes = upvotes + 1 from voted, article a
     where c.id = voted.comment_id and a.id = c.article_id
-    returning c.upvotes, a.slug`;
+    returning c.upvotes, a.id as "articleId", a.slug`;
   if (!counted) return { upvotes: await standingVotes(actor, commentId), upvoted: true };
-  expireSoon(tag.conversation(counted.slug));
+  refreshCounts(counted, commentId);
   return { upvotes: counted.upvotes, upvoted: true };
 }
 
@@ -44,14 +45,19 @@ export async function takeVoteBack(actor: Actor, commentId: string): Promise<Vot
     )
     update comment c set upvotes = upvotes - 1 from taken, article a
     where c.id = taken.comment_id and a.id = c.article_id
-    returning c.upvotes, a.slug`;
+    returning c.upvotes, a.id as "articleId", a.slug`;
   if (!counted) {
     const comment = await db().comment.findUnique({ where: { id: commentId }, select: { upvotes: true } });
     if (!comment) throw new NotFound("There is no such comment.");
     return { upvotes: comment.upvotes, upvoted: false };
   }
-  expireSoon(tag.conversation(counted.slug));
+  refreshCounts(counted, commentId);
   return { upvotes: counted.upvotes, upvoted: false };
+}
+
+function refreshCounts({ articleId, slug }: Counted, commentId: string): void {
+  expireSoon(tag.conversation(slug));
+  rankSoon(articleId, slug, commentId);
 }
 
 /** No vote was cast: because there is one already, which is fine, or because there may be none. */

@@ -38,5 +38,5 @@ export default async function ConversationPage({ params, searchParams }: PagePro
 
 async function repliesTo(slug: string, id: string, after: string) {
   const thread = await findThread(slug, id, after);
-  return thread && { comments: [...thread.ancestors, ...thread.comments], next: thread.next };
+  return thread && { ...thread, comments: [...thread.ancestors, ...thread.comments] };
 }

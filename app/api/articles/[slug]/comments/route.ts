@@ -14,8 +14,8 @@ export const GET = route<Params>(async (request, { slug }) => {
   const sort = parseSort(query.get("sort"));
   const articleId = await findArticleId(slug);
   const read = query.get("threads") === "first" ? pageOfThreads : listing;
-  const { comments, next } = await read(articleId, sort, query.get("after"));
-  return { json: { comments: await withVotes(await actorOf(request), comments), next } };
+  const page = await read(articleId, sort, query.get("after"));
+  return { json: { ...page, comments: await withVotes(await actorOf(request), page.comments) } };
 });
 
 export const POST = route<Params>(async (request, { slug }) => {

@@ -8,6 +8,6 @@ type Params = { id: string };
 
 export const GET = route<Params>(async (request, { id }) => {
   const query = new URL(request.url).searchParams;
-  const { comments, next } = await pageOfReplies(id, parseSort(query.get("sort")), query.get("after"));
-  return { json: { comments: await withVotes(await actorOf(request), comments), next } };
+  const page = await pageOfReplies(id, parseSort(query.get("sort")), query.get("after"));
+  return { json: { ...page, comments: await withVotes(await actorOf(request), page.comments) } };
 });

@@ -45,7 +45,7 @@ export default async function CommentPage({ params }: Props) {
       <Conversation
         slug={slug}
         total={article.comments}
-        first={{ comments: [...thread.ancestors, ...thread.comments], next: thread.next }}
+        first={{ ...thread, comments: [...thread.ancestors, ...thread.comments] }}
         focus={id}
         heading={false}
       />

@@ -1,0 +1,155 @@
+import "server-only";
+import { expireSoon, tag } from "../platform/cache";
+import { db, type Transaction, transaction } from "../platform/db";
+import { log } from "../platform/log";
+import { score } from "./ranking";
+
+/** Votes are gathered this long before the comments they were cast for are placed anew. */
+const GATHER_MS = 500;
+/** Comments placed in one transaction, whose rows wait for it. */
+const AT_ONCE = 500;
+/** When the votes under an article have grown by a tenth (and some), everybody's chances have: all are placed anew. */
+const FULL_AFTER = { factor: 1.1, votes: 20 };
+/** How long a reader can go on paging in the order they began in. */
+const KEPT = "6 hours";
+
+type Waiting = { comments: Set<string>; isFull: boolean };
+
+/**
+ * Places a comment whose votes changed, or (without one) every comment of an article, in its "best" order: soon, and
+ * apart from the votes themselves, which so never wait for each other over the order.
+ */
+export function rankSoon(articleId: string, slug: string, commentId?: string): void {
+  const { waiting, ranked } = state();
+  let mine = waiting.get(articleId);
+  if (!mine) {
+    mine = { comments: new Set(), isFull: false };
+    waiting.set(articleId, mine);
+    begin(articleId, slug);
+  }
+  if (commentId) mine.comments.add(commentId);
+  // The first vote since this process began: what another left undone when it ended is found now.
+  if (!commentId || !ranked.has(articleId)) mine.isFull = true;
+  ranked.add(articleId);
+}
+
+/** Resolves when all votes so far have had their effect on the order: a process waits for it before it ends. */
+export async function ranked(): Promise<void> {
+  while (state().underWay.size > 0) await Promise.all(state().underWay);
+}
+
+function begin(articleId: string, slug: string): void {
+  const { waiting, ranked, underWay } = state();
+  const work = new Promise((resolve) => setTimeout(resolve, GATHER_MS)).then(async () => {
+    const mine = waiting.get(articleId);
+    waiting.delete(articleId);
+    try {
+      await rank(articleId, mine?.isFull ? null : [...(mine?.comments ?? [])]);
+      expireSoon(tag.conversation(slug));
+    } catch (error) {
+      ranked.delete(articleId);
+      log.error({ error: String(error), slug }, "comments were not placed; the next vote tries again");
+    }
+    underWay.delete(work);
+  });
+  underWay.add(work);
+}
+
+/** Places these comments, or all of an article (null). */
+export async function rank(articleId: string, commentIds: string[] | null): Promise<void> {
+  if (!commentIds) return rankAll(articleId);
+  let isDue = false;
+  for (let from = 0; from < commentIds.length; from += AT_ONCE) {
+    const some = commentIds.slice(from, from + AT_ONCE);
+    const { votes, votesAtFull } = await transaction((tx) => place(tx, articleId, some));
+    isDue = votes > votesAtFull * FULL_AFTER.factor + FULL_AFTER.votes;
+  }
+  if (isDue) await rankAll(articleId);
+}
+
+async function rankAll(articleId: string): Promise<void> {
+  const { _sum } = await db().comment.aggregate({ where: { articleId }, _sum: { upvotes: true } });
+  let last = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const next = await db().comment.findMany({
+      where: { articleId, id: { gt: last } },
+      orderBy: { id: "asc" },
+      take: AT_ONCE,
+      select: { id: true },
+    });
+    if (next.length === 0) break;
+    await transaction((tx) =>
+      place(
+        tx,
+        articleId,
+        next.map(({ id }) => id),
+        _sum.upvotes ?? 0,
+      ),
+    );
+    last = next.at(-1)?.id ?? last;
+  }
+  await db().$executeRaw`
+    with gone as (
+      delete from past_score where article_id = ${articleId}::uuid and ended_at < now() - ${KEPT}::interval returning until_generation
+    )
+    update standings set votes_at_full = votes,
+      kept_from = greatest(kept_from, coalesce((select max(until_generation) from gone), 0))
+    where article_id = ${articleId}::uuid`;
+}
+
+type Held = { id: string; upvotes: number; rankedUpvotes: number; votesBefore: number; score: number };
+type Counted = { generation: number; votes: number; votesAtFull: number };
+
+/**
+ * One generation: the comments' scores, what they were before, and the votes counted in them. `total` is the votes in the
+ * whole conversation where not all of them are counted yet.
+ */
+async function place(tx: Transaction, articleId: string, ids: string[], total?: number): Promise<Counted> {
+  await tx.$executeRaw`insert into standings (article_id) values (${articleId}::uuid) on conflict do nothing`;
+  const [standings] = await tx.$queryRaw<[Counted]>`
+    select generation, votes, votes_at_full as "votesAtFull" from standings where article_id = ${articleId}::uuid for update`;
+  const held = await tx.$queryRaw<Held[]>`
+    select id, upvotes, ranked_upvotes as "rankedUpvotes", votes_before as "votesBefore", score from comment
+    where id = any(${ids}::uuid[]) order by id for no key update`;
+  const votes = held.reduce((sum, { upvotes, rankedUpvotes }) => sum + upvotes - rankedUpvotes, standings.votes);
+  const moved = held
+    .map((one) => ({
+      ...one,
+      fresh: score({ upvotes: one.upvotes, chances: Math.max(0, (total ?? votes) - one.votesBefore) }),
+    }))
+    .filter((one) => one.upvotes !== one.rankedUpvotes || isNoticeable(one.fresh, one.score));
+  const generation = standings.generation + 1;
+  await tx.$executeRaw`
+    with moved as (
+      select * from unnest(${moved.map(({ id }) => id)}::uuid[], ${moved.map(({ fresh }) => fresh)}::float8[]) moved(id, score)
+    ), past as (
+      insert into past_score (comment_id, article_id, parent_id, score, from_generation, until_generation, ended_at)
+      select c.id, c.article_id, c.parent_id, c.score, c.standing, ${generation}, now()
+      from moved join comment c on c.id = moved.id
+    ), placed as (
+      update comment c set score = moved.score, standing = ${generation}, ranked_upvotes = c.upvotes
+      from moved where c.id = moved.id
+    )
+    update standings set generation = ${generation}, votes = ${votes} where article_id = ${articleId}::uuid`;
+  return { ...standings, generation, votes };
+}
+
+/** A score moves a little with every vote anywhere; only what could change an order is written. */
+function isNoticeable(fresh: number, old: number): boolean {
+  return Math.abs(fresh - old) > 0.001 * Math.abs(old);
+}
+
+type State = {
+  /** By article: what waits to be placed. */
+  waiting: Map<string, Waiting>;
+  /** Articles whose comments this process has placed, all of them, at least once. */
+  ranked: Set<string>;
+  underWay: Set<Promise<void>>;
+};
+
+/** Next loads this module more than once; the process has one state. */
+function state(): State {
+  const shared = globalThis as { paddockStandings?: State };
+  shared.paddockStandings ??= { waiting: new Map(), ranked: new Set(), underWay: new Set() };
+  return shared.paddockStandings;
+}
