@@ -1,14 +1,16 @@
 import { LRUCache } from "lru-cache";
 import sanitize from "sanitize-html";
 import { articleDialect, bioDialect, commentDialect, isLinkable } from "./dialects";
+import { SHOW_SPOILER, type SpoilerEnv } from "./spoilers";
 
 export { nestingDepth, quoteDepth } from "./nesting";
 
 /** Every element each kind of text may show; what is not here is never drawn. */
 export const BIO_ELEMENTS = ["p", "a", "em", "strong"];
-export const COMMENT_ELEMENTS = [...BIO_ELEMENTS, "br", "blockquote", "ul", "ol", "li", "code", "pre"];
+const TALK_ELEMENTS = [...BIO_ELEMENTS, "br", "blockquote", "ul", "ol", "li", "code", "pre"];
+export const COMMENT_ELEMENTS = [...TALK_ELEMENTS, "label", "input", "span"];
 export const ARTICLE_ELEMENTS = [
-  ...COMMENT_ELEMENTS,
+  ...TALK_ELEMENTS,
   ...["h2", "h3", "h4", "hr", "div", "table", "thead", "tbody", "tr", "th", "td"],
 ];
 
@@ -17,8 +19,17 @@ const READERS_LINK = "nofollow ugc noopener";
 
 /** A comment, as safe HTML. Headings, tables, rules and HTML stay text; an image becomes a link to it. */
 export function renderComment(markdown: string): string {
-  return remembered("comment", markdown, () =>
-    clean(commentDialect.render(markdown), COMMENT_ELEMENTS, () => READERS_LINK),
+  return drawnComment(markdown, {});
+}
+
+/** A comment as it is read away from here: "[spoiler]" stands for each spoiler. */
+export function renderCommentForFeed(markdown: string): string {
+  return drawnComment(markdown, { spoilers: "named" });
+}
+
+function drawnComment(markdown: string, env: SpoilerEnv): string {
+  return remembered(`comment ${env.spoilers ?? ""}`, markdown, () =>
+    clean(commentDialect.render(markdown, env), COMMENT_ELEMENTS, () => READERS_LINK),
   );
 }
 
@@ -45,6 +56,11 @@ function clean(html: string, elements: string[], rel: (href: string) => string |
     allowedAttributes: {
       a: ["href", "rel"],
       ol: ["start"],
+      input: [
+        { name: "type", values: ["checkbox"] },
+        { name: "aria-label", values: [SHOW_SPOILER] },
+        { name: "autocomplete", values: ["off"] },
+      ],
       div: [
         { name: "tabindex", values: ["0"] },
         { name: "role", values: ["region"] },
@@ -52,6 +68,7 @@ function clean(html: string, elements: string[], rel: (href: string) => string |
       ],
     },
     allowedClasses: {
+      label: ["spoiler"],
       div: ["table-scroll"],
       th: ["align-left", "align-center", "align-right"],
       td: ["align-left", "align-center", "align-right"],

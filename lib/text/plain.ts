@@ -1,13 +1,18 @@
 import type { Token } from "markdown-it";
 import { cut } from "./cut";
-import { articleDialect } from "./dialects";
+import { spokenDialect } from "./dialects";
+import type { SpoilerEnv } from "./spoilers";
 
 /** An unhurried adult's pace. A number that is too high is a small gift; one too low is a broken promise. */
 const WORDS_A_MINUTE = 230;
 
-/** `markdown` as it reads aloud: no marks, blocks apart by a blank line, items and rows on lines of their own. */
+/**
+ * `markdown` as it reads aloud: no marks, blocks apart by a blank line, items and rows on lines of their own.
+ * "[spoiler]" stands for each spoiler, so it may be shown anywhere.
+ */
 export function plainText(markdown: string): string {
-  const text = articleDialect.parse(markdown, {}).map(spoken).join("");
+  const env: SpoilerEnv = { spoilers: "named" };
+  const text = spokenDialect.parse(markdown, env).map(spoken).join("");
   const lines = text.split("\n").map((line) => line.trimEnd());
   return lines
     .join("\n")
