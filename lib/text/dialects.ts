@@ -1,5 +1,6 @@
 import MarkdownIt, { type MarkdownIt as Dialect, type StateBlock, type StateCore, type Token } from "markdown-it";
 import { MAX_NESTING } from "./limits";
+import { mentions } from "./mentions";
 import { spoilers } from "./spoilers";
 
 /** A list takes two of the parser's levels (list, item), a quote one. Levels from here on are drawn as text. */
@@ -13,7 +14,9 @@ const BLOCKS = ["blockquote", "list", "code", "fence", "hr", "backticks"];
 const ARTICLE = [...INLINE, ...BLOCKS, "heading", "lheading", "table", "reference"];
 
 /** What a reader writes. No reference definitions: `[1]: https://…` is how people cite, and must not vanish. */
-export const commentDialect = dialect([...INLINE, ...BLOCKS], { breaks: true }).use(spoilers);
+export const commentDialect = dialect([...INLINE, ...BLOCKS], { breaks: true })
+  .use(spoilers)
+  .use(mentions);
 commentDialect.block.ruler.at("hr", asText(only("hr")), { alt: ["paragraph", "reference", "blockquote", "list"] });
 
 /** What an author writes. */

@@ -163,6 +163,8 @@ describe("a hostile comment of 10,000 characters is rendered all the same", () =
     "||a ",
     "||a|| ",
     "||*",
+    "@a ",
+    "_@",
   ])
     hostile[`"${part}" again and again`] = full(part);
   for (const part of [

@@ -71,7 +71,9 @@ describe("a spoiler is named, and its text is nowhere", () => {
     "He ||*won* [here](https://x.org)||, see [||him||](https://y.org) ![||it||](https://z.org) ||a ||b|| c||";
 
   test("in feeds and mails", () => {
-    expect(renderCommentForFeed(markdown)).toBe("<p>He [spoiler], see [spoiler] [spoiler] [spoiler]</p>\n");
+    expect(renderCommentForFeed(markdown, "https://paddock.example")).toBe(
+      "<p>He [spoiler], see [spoiler] [spoiler] [spoiler]</p>\n",
+    );
   });
 
   test("in plain text and in excerpts", () => {
@@ -83,6 +85,6 @@ describe("a spoiler is named, and its text is nowhere", () => {
 test("a comment is drawn for the page and for the feed, one after the other, each its own way", () => {
   const markdown = "||both ways||";
   const first = renderComment(markdown);
-  expect(renderCommentForFeed(markdown)).not.toBe(first);
+  expect(renderCommentForFeed(markdown, "https://paddock.example")).not.toBe(first);
   expect(renderComment(markdown)).toBe(first);
 });
