@@ -58,7 +58,7 @@ export function toView(row: CommentRow): CommentView {
     rootId: row.root_id,
     depth: row.depth,
     body: isShown ? row.body : "",
-    html: isShown ? renderComment(row.body) : "",
+    html: isShown ? renderComment(row.body, row.mentions) : "",
     author: isShown ? { handle: row.handle, name: row.name, role: row.role } : { handle: "", name: "", role: "reader" },
     upvotes: row.upvotes,
     replyCount: row.reply_count,
