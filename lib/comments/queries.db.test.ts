@@ -67,7 +67,8 @@ function grown(count: number, seed: number): (number | null)[] {
 }
 
 function inOrder(planted: Planted[], sort: Sort): Planted[] {
-  return [...planted].sort((a, b) => compareSiblings(sort)(a as CommentView, b as CommentView));
+  const before = compareSiblings(sort);
+  return [...planted].sort((a, b) => before({ id: a.id, score: a.upvotes }, { id: b.id, score: b.upvotes }));
 }
 
 function repliesTo(planted: Planted[], parentId: string | null, sort: Sort): Planted[] {
