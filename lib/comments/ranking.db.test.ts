@@ -9,7 +9,8 @@ const MOST = 2 ** 31 - 1;
 
 test("a comment has the same score whether the server or the database works it out", async () => {
   const counts = [0, 1, 2, 3, 7, 29, 30, 31, 100, 999, 12_345, 1_000_000, MOST - 1, MOST];
-  const known = counts.flatMap((upvotes) => counts.map((chances) => ({ upvotes, chances })));
+  const chances = [...counts, -1, -30, -31, -MOST];
+  const known = counts.flatMap((upvotes) => chances.map((since) => ({ upvotes, chances: since })));
   const rows = await db().$queryRaw<{ score: number }[]>`
     select ${scoreSql(Prisma.sql`upvotes`, Prisma.sql`chances`)} as score
     from unnest(${known.map((one) => one.upvotes)}::int[], ${known.map((one) => one.chances)}::int[])

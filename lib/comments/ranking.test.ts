@@ -53,6 +53,11 @@ test("every upvote lifts a comment, and every vote for others lowers it", () => 
   }
 });
 
+test("a comment keeps its standing where others took back votes they cast before it appeared", () => {
+  expect(score({ upvotes: 3, chances: -200 })).toBe(score({ upvotes: 3, chances: 3 }));
+  expect(score({ upvotes: 0, chances: -PRIOR_CHANCES })).toBe(score({ upvotes: 0, chances: 0 }));
+});
+
 test("a comment nobody could vote on yet stands on trust alone", () => {
   expect(score({ upvotes: 0, chances: 0 })).toBe(PRIOR_UPVOTES / PRIOR_CHANCES);
 });

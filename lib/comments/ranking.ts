@@ -10,12 +10,12 @@ export const PRIOR_CHANCES = 30;
 
 /**
  * How good readers find a comment: its share of the votes cast while it could be read, as far as they tell by now (the mean
- * of a gamma prior and a Poisson count). Between 0 and about 1; being early earns nothing, being new is a loan that votes
- * for others use up. `chances` counts the votes cast anywhere in the conversation since the comment appeared, its own included;
- * it may be a tenth out of date.
+ * of a gamma prior and a Poisson count). Above 0, below 1. Being early earns nothing; being new is a loan that votes for
+ * others use up. `chances` counts the votes cast anywhere in the conversation since the comment appeared, its own included; it
+ * may be a tenth out of date, and even negative where votes cast before were taken back since.
  */
 export function score({ upvotes, chances }: { upvotes: number; chances: number }): number {
-  return (upvotes + PRIOR_UPVOTES) / (chances + PRIOR_CHANCES);
+  return (upvotes + PRIOR_UPVOTES) / (Math.max(chances, upvotes) + PRIOR_CHANCES);
 }
 
 type Sibling = { id: string; score: number };
