@@ -69,16 +69,16 @@ for (const part of Array.from({ length: PARTS }, (_, i) => i)) {
 
     const kept = await listing(request, article);
     expect(kept.size).toBe(lines.length);
-    expect(posted.filter(({ id, text }) => kept.get(id)?.body !== text)).toEqual([]);
+    expectNone(posted.filter(({ id, text }) => kept.get(id)?.body !== text));
 
     const intrusions = await watchForIntrusions(page, String(baseURL));
     await openWhole(page, article);
+    await expectNothingRuns(page, intrusions);
     const shown = await commentsIn(page);
     const plain = posted.filter(({ text }) => !meansMarkdown(text));
     expect(plain.length).toBeGreaterThan(posted.length / 2);
-    expect(plain.filter(({ id, text }) => shown.get(id)?.text !== text.trim())).toEqual([]);
-    expect(posted.filter(({ id, i }) => shown.get(id)?.name !== people[i]?.name)).toEqual([]);
-    await expectNothingRuns(page, intrusions);
+    expectNone(plain.filter(({ id, text }) => shown.get(id)?.text !== text.trim()));
+    expectNone(posted.filter(({ id, i }) => shown.get(id)?.name !== people[i]?.name));
   });
 }
 
@@ -92,8 +92,8 @@ test("an attacker's links lead nowhere but to the web", async ({ page, baseURL }
 
   const intrusions = await watchForIntrusions(page, String(baseURL));
   await openWhole(page, article);
-  expect((await commentsIn(page)).size).toBe(posted.length);
   await expectNothingRuns(page, intrusions);
+  expect((await commentsIn(page)).size).toBe(posted.length);
 });
 
 test("an attacker's articles and bio cards are text and nothing more", async ({ page, baseURL }) => {
@@ -118,7 +118,7 @@ test("an attacker's articles and bio cards are text and nothing more", async ({ 
   expect(cards.map((card) => card.name)).toEqual(texts);
   expect(cards.map((card) => card.roleLine)).toEqual(texts);
   const bios = new Set(cards.flatMap((card) => card.bio));
-  expect(payloads.filter((line) => !meansMarkdown(line) && !bios.has(line.trim()))).toEqual([]);
+  expectNone(payloads.filter((line) => !meansMarkdown(line) && !bios.has(line.trim())));
   await expectNothingRuns(page, intrusions);
 });
 
@@ -169,7 +169,7 @@ test("headlines, standfirsts and a moderator's reasons are text and nothing more
     .getByText(/^Hidden by a moderator/)
     .locator("..")
     .evaluateAll((all) => all.map((stub) => stub.textContent ?? ""));
-  expect(reasons.filter((reason) => !stubs.some((stub) => stub.endsWith(` ${reason}`)))).toEqual([]);
+  expectNone(reasons.filter((reason) => !stubs.some((stub) => stub.endsWith(` ${reason}`))));
   await expectNothingRuns(page, intrusions);
 });
 
@@ -182,7 +182,7 @@ test("a hostile name is refused at sign-up with a reason, or shown as it was typ
   const refusals = await Promise.all(
     refused.map((name) => signUp({ ...account(), name }, word()).catch((error: unknown) => error)),
   );
-  expect(refusals.filter((refusal) => !isReason(refusal, "name"))).toEqual([]);
+  expectNone(refusals.filter((refusal) => !isReason(refusal, "name")));
   expect(accepted.length).toBeGreaterThan(payloads.length / 3);
   const authors = await Promise.all(every(150, accepted).map((name) => signUp({ ...account(), name }, word())));
 
@@ -237,12 +237,12 @@ test("every naughty string comes back byte for byte, or is refused with the reas
 
   const intrusions = await watchForIntrusions(page, String(baseURL));
   await openWhole(page, article);
+  await expectNothingRuns(page, intrusions);
   const shown = await commentsIn(page);
   const plain = posted.filter(({ text }) => !meansMarkdown(text));
   expect(plain.length).toBeGreaterThan(posted.length / 2);
-  expect(plain.filter(({ id, text }) => shown.get(id)?.text !== text.trim())).toEqual([]);
-  expect(posted.filter(({ id, i }) => shown.get(id)?.name !== people[i]?.name)).toEqual([]);
-  await expectNothingRuns(page, intrusions);
+  expectNone(plain.filter(({ id, text }) => shown.get(id)?.text !== text.trim()));
+  expectNone(posted.filter(({ id, i }) => shown.get(id)?.name !== people[i]?.name));
 });
 
 test("an intruder would be noticed", async ({ browser, baseURL }) => {
@@ -405,6 +405,11 @@ async function commentsIn(page: Page): Promise<Map<string, { name: string; text:
 
 async function expectNothingRuns(page: Page, intrusions: string[]): Promise<void> {
   await touchEverything(page);
-  expect(await strangersIn(page, ours)).toEqual([]);
-  expect(intrusions).toEqual([]);
+  expectNone(intrusions);
+  expectNone(await strangersIn(page, ours));
+}
+
+/** Shows the first few where there are any: a hole lets in thousands. */
+function expectNone(found: unknown[]): void {
+  expect(found.slice(0, 5)).toEqual([]);
 }
