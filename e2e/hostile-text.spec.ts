@@ -240,7 +240,7 @@ test("every naughty string comes back byte for byte, or is refused with the reas
   await expectNothingRuns(page, intrusions);
   const shown = await commentsIn(page);
   const plain = posted.filter(({ text }) => !meansMarkdown(text));
-  expect(plain.length).toBeGreaterThan(posted.length / 2);
+  expect(plain.length).toBeGreaterThan(posted.length / 3);
   expectNone(plain.filter(({ id, text }) => shown.get(id)?.text !== text.trim()));
   expectNone(posted.filter(({ id, i }) => shown.get(id)?.name !== people[i]?.name));
 });
