@@ -1,14 +1,15 @@
+import { msLeftToEdit } from "./comments/edit-window";
 import type { Role } from "./people/roles";
 
 /** Who acts. */
 export type Actor = { id: string; handle: string; name: string; role: Role };
 
-type CommentSubject = { writerId: string; writerRole: Role; hidden: boolean; withdrawn: boolean };
+type CommentSubject = { writerId: string; writerRole: Role; hidden: boolean; withdrawn: boolean; postedAt: Date };
 type ArticleSubject = { authorIds: string[]; published: boolean };
 
 type Rules = {
   comment: Record<
-    "upvote" | "reply" | "withdraw" | "hide" | "restore" | "readHidden",
+    "upvote" | "reply" | "edit" | "withdraw" | "hide" | "restore" | "readHidden" | "readRevisions",
     (actor: Actor, comment: CommentSubject) => boolean
   >;
   site: Record<"moderate" | "write", (actor: Actor) => boolean>;
@@ -27,10 +28,12 @@ const rules: Rules = {
   comment: {
     upvote: (actor, comment) => !isWriter(actor, comment) && isVisible(comment),
     reply: (_, comment) => isVisible(comment),
+    edit: (actor, comment) => isWriter(actor, comment) && isVisible(comment) && msLeftToEdit(comment.postedAt) > 0,
     withdraw: (actor, comment) => isWriter(actor, comment) && !comment.withdrawn,
     hide: (actor, comment) => mayModerate(actor, comment) && !comment.withdrawn,
     restore: (actor, comment) => mayModerate(actor, comment) && comment.hidden,
     readHidden: (actor, comment) => isWriter(actor, comment) || isStaff(actor),
+    readRevisions: (actor, comment) => isVisible(comment) || isStaff(actor),
   },
   site: { moderate: isStaff, write: writesArticles },
   article: {

@@ -6,9 +6,10 @@ import { db, transaction } from "../platform/db";
 import { isId, isStorable, newId, newIdAfter } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
 import { type Actor, can } from "../policy";
+import { EDITING_IS_OVER } from "./edit-window";
 import { findComment } from "./queries";
 import { score } from "./ranking";
-import { PostComment } from "./schema";
+import { EditComment, PostComment } from "./schema";
 import { moveTally } from "./tally";
 import type { CommentView } from "./views";
 
@@ -29,6 +30,38 @@ export async function postComment(actor: Actor, slug: string, input: PostComment
 
   refreshConversation(slug, actor.handle, article.sectionSlug);
   return seen(stored.id);
+}
+
+/**
+ * Puts another text in the place of one's own comment's, while it is new; the text it replaces is kept as a revision.
+ * The same text changes nothing, so an edit sent twice is made once.
+ * @throws Invalid    the text, or no version
+ * @throws NotFound   no such comment
+ * @throws Forbidden  it is somebody else's, or the time for editing is over
+ * @throws Conflict   it was edited since `version`; it is hidden or withdrawn
+ */
+export async function editComment(actor: Actor, id: string, input: EditComment): Promise<CommentView> {
+  const { body, version } = parse(EditComment, input);
+  if (!isId(id)) throw new NotFound("There is no such comment.");
+  const edited = await transaction(async (tx) => {
+    const [comment] = await tx.$queryRaw<LockedComment[]>`${lockedComment(id)}`;
+    if (!comment) throw new NotFound("There is no such comment.");
+    authorizeEdit(actor, comment);
+    if (comment.body === body) return null;
+    if (comment.version !== version)
+      throw new Conflict(
+        "This comment was edited elsewhere meanwhile. Your text is still here: look at the other one, then save yours again.",
+      );
+    await tx.$executeRaw`
+      with replaced as (
+        insert into comment_revision (comment_id, version, body, saved_at)
+        select id, version, body, coalesce(edited_at, posted_at) from comment where id = ${id}::uuid
+      )
+      update comment set body = ${body}, version = version + 1, edited_at = now() where id = ${id}::uuid`;
+    return comment;
+  });
+  if (edited) refreshConversation(edited.articleSlug, edited.handle, edited.sectionSlug);
+  return seen(id);
 }
 
 /**
@@ -63,6 +96,9 @@ export type LockedComment = {
   hidden: boolean;
   withdrawn: boolean;
   hiddenById: string | null;
+  body: string;
+  version: number;
+  postedAt: Date;
 };
 
 /** Reads a comment and holds it until the transaction ends. Order of locks everywhere: vote, comment, tally. */
@@ -70,7 +106,7 @@ export function lockedComment(id: string): Prisma.Sql {
   return Prisma.sql`
     select c.article_id as "articleId", a.slug as "articleSlug", s.slug as "sectionSlug", c.person_id as "writerId",
       p.role::text as "writerRole", p.handle::text as handle, c.hidden_by_id is not null as hidden,
-      c.withdrawn_at is not null as withdrawn, c.hidden_by_id as "hiddenById"
+      c.withdrawn_at is not null as withdrawn, c.hidden_by_id as "hiddenById", c.body, c.version, c.posted_at as "postedAt"
     from comment c join person p on p.id = c.person_id join article a on a.id = c.article_id join section s on s.id = a.section_id
     where c.id = ${id}::uuid for no key update of c`;
 }
@@ -79,6 +115,14 @@ export function lockedComment(id: string): Prisma.Sql {
 export function refreshConversation(articleSlug: string, writerHandle: string, sectionSlug: string): void {
   expireSoon(tag.section(sectionSlug));
   expire(tag.conversation(articleSlug), tag.person(writerHandle), tag.front());
+}
+
+function authorizeEdit(actor: Actor, comment: LockedComment): void {
+  if (can(actor, "edit", "comment", comment)) return;
+  if (comment.writerId !== actor.id) throw new Forbidden("This comment is somebody else’s.");
+  if (comment.withdrawn) throw new Conflict("You have withdrawn this comment. Your text is still here.");
+  if (comment.hidden) throw new Conflict("A moderator has hidden this comment meanwhile. Your text is still here.");
+  throw new Forbidden(EDITING_IS_OVER);
 }
 
 async function openArticle(actor: Actor, slug: string): Promise<{ id: string; sectionSlug: string }> {

@@ -64,7 +64,13 @@ function refreshCounts({ articleId, slug }: Counted, commentId: string): void {
 async function standingVotes(actor: Actor, commentId: string): Promise<number> {
   const comment = await db().comment.findUnique({
     where: { id: commentId },
-    select: { upvotes: true, hiddenById: true, withdrawnAt: true, person: { select: { id: true, role: true } } },
+    select: {
+      upvotes: true,
+      postedAt: true,
+      hiddenById: true,
+      withdrawnAt: true,
+      person: { select: { id: true, role: true } },
+    },
   });
   if (!comment) throw new NotFound("There is no such comment.");
   const subject = {
@@ -72,6 +78,7 @@ async function standingVotes(actor: Actor, commentId: string): Promise<number> {
     writerRole: comment.person.role as Role,
     hidden: comment.hiddenById !== null,
     withdrawn: comment.withdrawnAt !== null,
+    postedAt: comment.postedAt,
   };
   if (can(actor, "upvote", "comment", subject)) return comment.upvotes;
   if (subject.writerId === actor.id) throw new Forbidden("This is your own comment. Others decide what it is worth.");
