@@ -156,6 +156,12 @@ comment     published         own          yes     yes       yes      yes     ye
 comment     published         another's    yes     yes       yes      yes     yes
 `;
 
+const PEOPLE = `
+                                          reader  author  moderator  editor  admin
+delete      -                 own          yes     yes       yes      yes     yes
+delete      -                 another's     -       -         -        -       -
+`;
+
 const SITE = `
                                           reader  author  moderator  editor  admin
 moderate    -                 -             -       -        yes      yes     yes
@@ -165,9 +171,10 @@ write       -                 -             -      yes        -       yes     ye
 type Verbs = typeof can extends {
   (actor: Actor, verb: infer Comment, kind: "comment", subject: never): boolean;
   (actor: Actor, verb: infer Article, kind: "article", subject: never): boolean;
+  (actor: Actor, verb: infer Person, kind: "person", subject: never): boolean;
   (actor: Actor, verb: infer Site, kind: "site"): boolean;
 }
-  ? { comment: Comment; article: Article; site: Site }
+  ? { comment: Comment; article: Article; person: Person; site: Site }
   : never;
 
 /** The compiler refuses a verb too few or too many here, and the first tests below refuse it in the tables. */
@@ -182,6 +189,7 @@ const COMMENT_VERBS = named<Verbs["comment"]>({
   readRevisions: 1,
 });
 const ARTICLE_VERBS = named<Verbs["article"]>({ edit: 1, publish: 1, comment: 1 });
+const PERSON_VERBS = named<Verbs["person"]>({ delete: 1 });
 const SITE_VERBS = named<Verbs["site"]>({ moderate: 1, write: 1 });
 
 describe("the tables are whole", () => {
@@ -194,6 +202,7 @@ describe("the tables are whole", () => {
       ["own", "another's", "an-admin's"],
     ],
     ["articles", ARTICLES, ARTICLE_VERBS, ["draft", "published"], ["own", "another's"]],
+    ["people", PEOPLE, PERSON_VERBS, ["-"], ["own", "another's"]],
     ["the site", SITE, SITE_VERBS, ["-"], ["-"]],
   ])("%s: every verb in every state of everybody's, once, for every role", (_, table, verbs, states, owners) => {
     const wanted = verbs.flatMap((verb) =>
@@ -230,6 +239,13 @@ describe("articles: who may", () => {
     const others = ["somebody else", "a third"];
     const article = { authorIds: owner === "own" ? [...others, "me"] : others, published: state === "published" };
     expect(ROLES.filter((role) => can(actor(role), verb as Verbs["article"], "article", article))).toEqual(allowed);
+  });
+});
+
+describe("people: who may", () => {
+  test.each(rowsOf(PEOPLE))("$verb an account that is $owner: $said", ({ verb, owner, allowed }) => {
+    const person = { id: owner === "own" ? "me" : "somebody else" };
+    expect(ROLES.filter((role) => can(actor(role), verb as Verbs["person"], "person", person))).toEqual(allowed);
   });
 });
 

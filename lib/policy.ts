@@ -6,6 +6,7 @@ export type Actor = { id: string; handle: string; name: string; role: Role };
 
 type CommentSubject = { writerId: string; writerRole: Role; hidden: boolean; withdrawn: boolean; postedAt: Date };
 type ArticleSubject = { authorIds: string[]; published: boolean };
+type PersonSubject = { id: string };
 
 type Rules = {
   comment: Record<
@@ -14,6 +15,7 @@ type Rules = {
   >;
   site: Record<"moderate" | "write", (actor: Actor) => boolean>;
   article: Record<"edit" | "publish" | "comment", (actor: Actor, article: ArticleSubject) => boolean>;
+  person: Record<"delete", (actor: Actor, person: PersonSubject) => boolean>;
 };
 
 const isStaff = ({ role }: Actor) => role === "moderator" || role === "editor" || role === "admin";
@@ -41,11 +43,13 @@ const rules: Rules = {
     publish: (actor, article) => writesArticles(actor) && (article.authorIds.includes(actor.id) || editsOthers(actor)),
     comment: (_, article) => article.published,
   },
+  person: { delete: (actor, person) => actor.id === person.id },
 };
 
 /** May `actor` do this? It hides the button and refuses the command; the command is what counts. */
 export function can(actor: Actor, verb: keyof Rules["comment"], kind: "comment", subject: CommentSubject): boolean;
 export function can(actor: Actor, verb: keyof Rules["article"], kind: "article", subject: ArticleSubject): boolean;
+export function can(actor: Actor, verb: keyof Rules["person"], kind: "person", subject: PersonSubject): boolean;
 export function can(actor: Actor, verb: keyof Rules["site"], kind: "site"): boolean;
 export function can(actor: Actor, verb: string, kind: keyof Rules, subject?: unknown): boolean {
   const rule = (rules[kind] as Record<string, (actor: Actor, subject: unknown) => boolean>)[verb];

@@ -1,6 +1,7 @@
 import "server-only";
 import { Conflict, Forbidden, Invalid, NotFound } from "../failures";
 import { parse } from "../parse";
+import { assertPresent, presentPerson } from "../people/present";
 import { expire, expireSoon, tag } from "../platform/cache";
 import { db, transaction } from "../platform/db";
 import { isId, isStorable, newId, newIdAfter } from "../platform/ids";
@@ -101,7 +102,7 @@ export type LockedComment = {
   postedAt: Date;
 };
 
-/** Reads a comment and holds it until the transaction ends. Order of locks everywhere: vote, comment, tally. */
+/** Reads a comment and holds it until the transaction ends. Order of locks everywhere: person, vote, comment, tally. */
 export function lockedComment(id: string): Prisma.Sql {
   return Prisma.sql`
     select c.article_id as "articleId", a.slug as "articleSlug", s.slug as "sectionSlug", c.person_id as "writerId",
@@ -145,11 +146,11 @@ type Stored = { id: string; articleId: string; personId: string; body: string; s
 /** One statement, so one round trip and one transaction: the comment and the article's count, or neither. */
 async function insertRoot({ id, articleId, personId, body, submissionId }: Stored): Promise<boolean> {
   const rows = await db().$queryRaw<unknown[]>`
-    with posted as (
+    with writer as (${presentPerson(personId)}), posted as (
       insert into comment (id, article_id, person_id, root_id, depth, body, submission_id, posted_at, score, standing, votes_before)
-      select ${id}::uuid, ${articleId}::uuid, ${personId}::uuid, ${id}::uuid, 0, ${body}, ${submissionId}, now(), ${UNSEEN},
+      select ${id}::uuid, ${articleId}::uuid, writer.id, ${id}::uuid, 0, ${body}, ${submissionId}, now(), ${UNSEEN},
         coalesce(s.generation, 0), coalesce(s.votes, 0)
-      from (select) one left join standings s on s.article_id = ${articleId}::uuid
+      from writer left join standings s on s.article_id = ${articleId}::uuid
       on conflict (person_id, submission_id) do nothing
       returning id
     ), tallied as (${moveTally(Prisma.sql`${articleId}::uuid`, 1, Prisma.sql`from posted`)})
@@ -167,13 +168,13 @@ async function insertReply({
   parentId,
 }: Stored & { parentId: string }): Promise<boolean> {
   const rows = await db().$queryRaw<unknown[]>`
-    with parent as (
-      select id, root_id, depth from comment
-      where id = ${parentId}::uuid and article_id = ${articleId}::uuid and hidden_by_id is null and withdrawn_at is null
-      for no key update
+    with writer as (${presentPerson(personId)}), parent as (
+      select c.id, c.root_id, c.depth, writer.id as writer_id from writer, comment c
+      where c.id = ${parentId}::uuid and c.article_id = ${articleId}::uuid and c.hidden_by_id is null and c.withdrawn_at is null
+      for no key update of c
     ), posted as (
       insert into comment (id, article_id, person_id, parent_id, root_id, depth, body, submission_id, posted_at, score, standing, votes_before)
-      select ${id}::uuid, ${articleId}::uuid, ${personId}::uuid, parent.id, parent.root_id, parent.depth + 1, ${body}, ${submissionId}, now(),
+      select ${id}::uuid, ${articleId}::uuid, parent.writer_id, parent.id, parent.root_id, parent.depth + 1, ${body}, ${submissionId}, now(),
         ${UNSEEN}, coalesce(s.generation, 0), coalesce(s.votes, 0)
       from parent left join standings s on s.article_id = ${articleId}::uuid
       on conflict (person_id, submission_id) do nothing
@@ -199,6 +200,7 @@ async function theSameOrWhyNot(actor: Actor, sent: Stored & { parentId: string |
       "This submission was stored already, with another text. Send it under a new id to post it as well.",
     );
   }
+  await assertPresent(actor.id);
   const parent = await db().comment.findUnique({
     where: { id: sent.parentId ?? "" },
     select: { articleId: true, hiddenById: true, withdrawnAt: true },
