@@ -88,6 +88,15 @@ export async function findThread(
   return { ...replies, ancestors: ancestors.map(toView), comments: [toView(row), ...replies.comments] };
 }
 
+/** The comments under an article that everybody can see, newest first. */
+export async function newestComments(articleId: string, limit: number): Promise<CommentView[]> {
+  const rows = await db().$queryRaw<CommentRow[]>`
+    select ${commentColumns} from comment c ${commentJoins}
+    where c.article_id = ${articleId}::uuid and c.hidden_by_id is null and c.withdrawn_at is null
+    order by c.id desc limit ${limit}`;
+  return rows.map(toView);
+}
+
 /** The comments of one person that everybody can see, newest first, `limit` of them after the id `before`. */
 export async function commentsBy(
   personId: string,
