@@ -2,7 +2,7 @@ import "server-only";
 import { v5 } from "uuid";
 import type { ArticleView } from "../articles/views";
 import { absolute, env } from "../platform/env";
-import { renderComment } from "../text/markdown";
+import { renderCommentForFeed } from "../text/markdown";
 import { escapeXml } from "../text/xml";
 import { newestComments } from "./queries";
 import type { CommentView } from "./views";
@@ -40,7 +40,7 @@ function entryXml(article: ArticleView, comment: CommentView): string {
 <published>${comment.postedAt}</published>
 <updated>${changedAt(comment)}</updated>
 <author><name>${escapeXml(author.name)}</name><uri>${escapeXml(absolute(`/people/${author.handle}`))}</uri></author>
-<content type="html">${escapeXml(renderComment(comment.body))}</content>
+<content type="html">${escapeXml(renderCommentForFeed(comment.body, env.siteUrl))}</content>
 </entry>`;
 }
 
