@@ -32,3 +32,12 @@ export type CommentView = {
  * `ends` has the cursor of the replies that follow those drawn, by the id of what they answer.
  */
 export type CommentPage = { comments: CommentView[]; next: string | null; ends: Record<string, string> };
+
+/** Something begun and not posted; `parentId` is what it answers, or null. */
+export type OwnDraft = { parentId: string | null; body: string; submissionId: string; keptAt: string };
+
+/**
+ * A draft as it was kept (null: forgotten), or the comment its submission has become already; `same` when that has the
+ * draft's text.
+ */
+export type KeptDraft = { keptAt: string | null } | { posted: string; same: boolean };
