@@ -59,6 +59,6 @@ function anybody(beginning: string): Prisma.Sql {
   return Prisma.sql`
     union all (
       select id, null from person where lower(handle::text) like ${beginning} and deleted_at is null
-      order by lower(handle::text) limit ${OFFERED + 1}
+      order by lower(handle::text) using ~<~ limit ${OFFERED + 1}
     )`;
 }
