@@ -25,6 +25,7 @@ const ASKS_NO_POLICY: Record<string, string> = {
 const WRITES_TOO: Record<string, string> = {
   "lib/articles/import.ts": "run by the operator, who has the machine",
   "lib/comments/drafts.ts": "kept for signed-out people: there is no actor yet",
+  "lib/comments/own-drafts.ts": "asks the policy itself, and touches the actor's own drafts and no others",
   "lib/comments/standings.ts": "derives the order from votes that commands have written",
   "lib/comments/tally.ts": "a piece of SQL for commands",
   "lib/people/deletion.ts": "the transaction of deletePerson, which authorizes",

@@ -52,3 +52,12 @@ export type OwnComment = {
   edit: boolean;
   withdraw: boolean;
 };
+
+/** Something begun and not posted; `parentId` is what it answers, or null. */
+export type OwnDraft = { parentId: string | null; body: string; submissionId: string; keptAt: string };
+
+/**
+ * A draft as it was kept (null: forgotten), or the comment its submission has become already; `same` when that has the
+ * draft's text.
+ */
+export type KeptDraft = { keptAt: string | null } | { posted: string; same: boolean };
