@@ -1,4 +1,6 @@
 import * as articleComments from "./articles/[slug]/comments/route";
+import * as articleLive from "./articles/[slug]/live/route";
+import * as articleMissed from "./articles/[slug]/missed/route";
 import * as commentHide from "./comments/[id]/hide/route";
 import * as commentReplies from "./comments/[id]/replies/route";
 import * as commentRestore from "./comments/[id]/restore/route";
@@ -14,6 +16,8 @@ type Answer = (request: Request, context: { params: Promise<never> }) => Promise
  */
 const ROUTES: [RegExp, Record<string, unknown>][] = [
   [/^\/api\/articles\/(?<slug>[^/]+)\/comments$/, articleComments],
+  [/^\/api\/articles\/(?<slug>[^/]+)\/live$/, articleLive],
+  [/^\/api\/articles\/(?<slug>[^/]+)\/missed$/, articleMissed],
   [/^\/api\/comments\/(?<id>[^/]+)$/, comment],
   [/^\/api\/comments\/(?<id>[^/]+)\/vote$/, commentVote],
   [/^\/api\/comments\/(?<id>[^/]+)\/replies$/, commentReplies],

@@ -6,6 +6,7 @@ import { db, transaction } from "../platform/db";
 import { isId, isStorable, newId, newIdAfter } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
 import { type Actor, can } from "../policy";
+import { tellChanged, tellPosted } from "./live";
 import { findComment } from "./queries";
 import { score } from "./ranking";
 import { PostComment } from "./schema";
@@ -28,6 +29,7 @@ export async function postComment(actor: Actor, slug: string, input: PostComment
   if (!posted) return theSameOrWhyNot(actor, { ...stored, parentId: parentId ?? null });
 
   refreshConversation(slug, actor.handle, article.sectionSlug);
+  tellPosted(slug, stored.id);
   return seen(stored.id);
 }
 
@@ -48,7 +50,10 @@ export async function withdrawComment(actor: Actor, id: string): Promise<Comment
     if (!comment.hidden) await tx.$executeRaw`${moveTally(Prisma.sql`${comment.articleId}::uuid`, -1)}`;
     return comment;
   });
-  if (place) refreshConversation(place.articleSlug, place.handle, place.sectionSlug);
+  if (place) {
+    refreshConversation(place.articleSlug, place.handle, place.sectionSlug);
+    tellChanged(place.articleSlug, id);
+  }
   return seen(id);
 }
 
