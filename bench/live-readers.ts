@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { Agent, get } from "node:http";
+import { get } from "node:http";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { type Measurement, measurement, median } from "./measure";
@@ -27,11 +27,16 @@ export async function liveReaders(site: Site, scene: Scenery, seconds = 15, read
   await talk(site, scene, 5);
   const alone = await talk(site, scene, seconds);
   const crowd = await gather(site, scene, readers);
-  const together = await talk(site, scene, seconds).finally(() =>
-    setTimeout(() => crowd.child.stdin?.write("\n"), 3_000),
-  );
-  const arrived = await crowd.arrivals;
+  try {
+    const together = await talk(site, scene, seconds);
+    await new Promise((done) => setTimeout(done, 2 * DELIVERY_MS));
+    return figures(alone, together, await crowd.arrivals(), readers);
+  } finally {
+    crowd.leave();
+  }
+}
 
+function figures(alone: Talk, together: Talk, arrived: Arrivals, readers: number): Measurement[] {
   const waits = [...together.sentAt].flatMap(([id, at]) => {
     const moments = arrived.get(id) ?? [];
     if (moments.length !== readers) throw new Error(`A comment reached ${moments.length} of ${readers} readers.`);
@@ -51,7 +56,10 @@ export async function liveReaders(site: Site, scene: Scenery, seconds = 15, read
   ];
 }
 
-type Crowd = { child: ChildProcess; arrivals: Promise<Map<string, number[]>> };
+/** When each comment reached the readers, by its id. */
+type Arrivals = Map<string, number[]>;
+
+type Crowd = { arrivals(): Promise<Arrivals>; leave(): void };
 
 async function gather(site: Site, scene: Scenery, readers: number): Promise<Crowd> {
   const url = `${site.url}/api/articles/${scene.article.slug}/live`;
@@ -59,33 +67,39 @@ async function gather(site: Site, scene: Scenery, readers: number): Promise<Crow
     stdio: ["pipe", "pipe", "inherit"],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const first = await lines.next();
-  if (first.value !== "open") throw new Error("The readers could not all follow.");
-  const arrivals = lines.next().then(({ value }) => {
-    const figures = JSON.parse(value ?? "[]") as { id: string; moments: number[] }[];
-    return new Map(figures.map(({ id, moments }) => [id, moments]));
-  });
-  return { child, arrivals };
+  if ((await lines.next()).value !== "open") throw new Error("The readers could not all follow.");
+  return {
+    async arrivals() {
+      child.stdin.write("\n");
+      const { value } = await lines.next();
+      const heard = JSON.parse(value ?? "[]") as { id: string; moments: number[] }[];
+      return new Map(heard.map(({ id, moments }) => [id, moments]));
+    },
+    leave: () => child.kill(),
+  };
 }
 
 type Talk = { sentAt: Map<string, number>; pages: number[] };
 
 /** People who post, vote and open the page for so many seconds: when each comment was sent, how long each page took. */
 async function talk(site: Site, scene: Scenery, seconds: number): Promise<Talk> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 16 });
   const sentAt = new Map<string, number>();
   const pages: number[] = [];
   const acts: Promise<unknown>[] = [];
+  /** Goes on meanwhile; if it fails, the whole measurement does at its end. */
+  const begun = (act: Promise<unknown>) => {
+    act.catch(() => undefined);
+    acts.push(act);
+  };
   const begin = performance.now();
   for (let tick = 0; tick * OPEN_EVERY_MS < seconds * 1_000; tick++) {
     await new Promise((done) => setTimeout(done, begin + tick * OPEN_EVERY_MS - performance.now()));
     if ((tick * OPEN_EVERY_MS) % POST_EVERY_MS === 0)
-      acts.push(post(site, scene, tick).then(([id, at]) => sentAt.set(id, at)));
-    acts.push(vote(site, scene, tick));
-    acts.push(millisecondsOf(`${site.url}/articles/${scene.article.slug}`, agent).then((ms) => pages.push(ms)));
+      begun(post(site, scene, tick).then(([id, at]) => sentAt.set(id, at)));
+    begun(vote(site, scene, tick));
+    begun(millisecondsOf(`${site.url}/articles/${scene.article.slug}`).then((ms) => pages.push(ms)));
   }
   await Promise.all(acts);
-  agent.destroy();
   return { sentAt, pages };
 }
 
@@ -108,9 +122,9 @@ async function vote(site: Site, { comments, people }: Scenery, tick: number): Pr
   await response.arrayBuffer();
 }
 
-async function millisecondsOf(url: string, agent: Agent): Promise<number> {
+async function millisecondsOf(url: string): Promise<number> {
   const began = performance.now();
-  const request = get(url, { agent, headers: { "accept-encoding": "gzip" } });
+  const request = get(url, { agent: false, headers: { "accept-encoding": "gzip" } });
   const [response] = await once(request, "response");
   for await (const _ of response);
   if (response.statusCode !== 200) throw new Error(`The page answered ${response.statusCode}.`);
