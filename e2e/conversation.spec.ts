@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright/test";
+import { ranked } from "../lib/comments/standings";
 import { hideComment } from "../lib/moderation/commands";
 import { makeComment, makePerson, TEST_PASSWORD, word } from "../lib/testing/make";
 import { castVote } from "../lib/votes/commands";
@@ -198,6 +199,7 @@ test("a reader orders a conversation by best, newest and oldest", async ({ page 
   const voters = [await makePerson(), await makePerson()];
   for (const voter of voters) await castVote(voter, second.id);
   await castVote(voters[0] ?? by, first.id);
+  await ranked();
 
   await page.goto(`/articles/${article.slug}`);
   const order = page.getByRole("navigation", { name: "Order of comments" });

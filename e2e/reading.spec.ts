@@ -216,6 +216,7 @@ test("a search engine finds the article described: its authors, its address, its
   page,
 }) => {
   const article = await archiveArticle({ standfirst: `</script><b>"quoted" & sharp</b>` });
+  const comment = await makeComment(article, { body: `It *rained*.</script><b>` });
   await page.goto(`/articles/${article.slug}`);
   const url = new URL(`/articles/${article.slug}`, page.url()).href;
 
@@ -229,6 +230,7 @@ test("a search engine finds the article described: its authors, its address, its
     author: [
       { "@type": "Person", name: article.author.name, url: new URL(`/people/${article.author.handle}`, url).href },
     ],
+    comment: [{ "@type": "Comment", url: `${url}/comments/${comment.id}`, text: "It rained.</script><b>" }],
   });
   await expect(page.locator('link[rel="canonical"]')).toHaveAttribute("href", url);
   const property = (name: string) => page.locator(`meta[property="${name}"]`);

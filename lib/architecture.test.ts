@@ -12,6 +12,7 @@ const ASKS_NO_POLICY: Record<string, string> = {
   "lib/people/commands.ts authenticate": "signing in is how one becomes an actor; limited by account and address",
   "lib/people/commands.ts assertMayTry": "says only whether to wait",
   "lib/people/commands.ts grantRole": "run by the operator, who has the machine",
+  "lib/people/commands.ts deletePersonWithEmail": "run by the operator, who has the machine",
   "lib/votes/commands.ts takeVoteBack": "touches the actor's own vote and no other",
   "lib/comments/commands.ts lockedComment": "SQL for commands, which authorize what they do with it",
   "lib/comments/commands.ts refreshConversation": "writes nothing: pages render anew",
@@ -26,6 +27,7 @@ const WRITES_TOO: Record<string, string> = {
   "lib/comments/drafts.ts": "kept for signed-out people: there is no actor yet",
   "lib/comments/standings.ts": "derives the order from votes that commands have written",
   "lib/comments/tally.ts": "a piece of SQL for commands",
+  "lib/people/deletion.ts": "the transaction of deletePerson, which authorizes",
   "lib/testing/make.ts": "what tests make for themselves",
 };
 

@@ -4,87 +4,138 @@ import { type Actor, can } from "./policy";
 
 /**
  * The whole policy, to be read by eye: who may do what to whose, in which state.
- * "another's" is anybody's but an admin's; "an admin's" is another admin's. What is neither hidden nor withdrawn is visible.
+ * "another's" is anybody's but an admin's; "an admin's" is another admin's. What is neither hidden nor withdrawn is fresh
+ * within the window for editing and visible ever after; what is hidden or withdrawn may be of any age.
  */
 const COMMENTS = `
-                                          reader  author  moderator  editor  admin
-upvote      visible           own           -       -         -        -       -
-upvote      visible           another's    yes     yes       yes      yes     yes
-upvote      visible           an-admin's   yes     yes       yes      yes     yes
-upvote      hidden            own           -       -         -        -       -
-upvote      hidden            another's     -       -         -        -       -
-upvote      hidden            an-admin's    -       -         -        -       -
-upvote      withdrawn         own           -       -         -        -       -
-upvote      withdrawn         another's     -       -         -        -       -
-upvote      withdrawn         an-admin's    -       -         -        -       -
-upvote      hidden+withdrawn  own           -       -         -        -       -
-upvote      hidden+withdrawn  another's     -       -         -        -       -
-upvote      hidden+withdrawn  an-admin's    -       -         -        -       -
+                                             reader  author  moderator  editor  admin
+upvote         fresh             own              -       -          -       -      -
+upvote         fresh             another's      yes     yes        yes     yes    yes
+upvote         fresh             an-admin's     yes     yes        yes     yes    yes
+upvote         visible           own              -       -          -       -      -
+upvote         visible           another's      yes     yes        yes     yes    yes
+upvote         visible           an-admin's     yes     yes        yes     yes    yes
+upvote         hidden            own              -       -          -       -      -
+upvote         hidden            another's        -       -          -       -      -
+upvote         hidden            an-admin's       -       -          -       -      -
+upvote         withdrawn         own              -       -          -       -      -
+upvote         withdrawn         another's        -       -          -       -      -
+upvote         withdrawn         an-admin's       -       -          -       -      -
+upvote         hidden+withdrawn  own              -       -          -       -      -
+upvote         hidden+withdrawn  another's        -       -          -       -      -
+upvote         hidden+withdrawn  an-admin's       -       -          -       -      -
 
-reply       visible           own          yes     yes       yes      yes     yes
-reply       visible           another's    yes     yes       yes      yes     yes
-reply       visible           an-admin's   yes     yes       yes      yes     yes
-reply       hidden            own           -       -         -        -       -
-reply       hidden            another's     -       -         -        -       -
-reply       hidden            an-admin's    -       -         -        -       -
-reply       withdrawn         own           -       -         -        -       -
-reply       withdrawn         another's     -       -         -        -       -
-reply       withdrawn         an-admin's    -       -         -        -       -
-reply       hidden+withdrawn  own           -       -         -        -       -
-reply       hidden+withdrawn  another's     -       -         -        -       -
-reply       hidden+withdrawn  an-admin's    -       -         -        -       -
+reply          fresh             own            yes     yes        yes     yes    yes
+reply          fresh             another's      yes     yes        yes     yes    yes
+reply          fresh             an-admin's     yes     yes        yes     yes    yes
+reply          visible           own            yes     yes        yes     yes    yes
+reply          visible           another's      yes     yes        yes     yes    yes
+reply          visible           an-admin's     yes     yes        yes     yes    yes
+reply          hidden            own              -       -          -       -      -
+reply          hidden            another's        -       -          -       -      -
+reply          hidden            an-admin's       -       -          -       -      -
+reply          withdrawn         own              -       -          -       -      -
+reply          withdrawn         another's        -       -          -       -      -
+reply          withdrawn         an-admin's       -       -          -       -      -
+reply          hidden+withdrawn  own              -       -          -       -      -
+reply          hidden+withdrawn  another's        -       -          -       -      -
+reply          hidden+withdrawn  an-admin's       -       -          -       -      -
 
-withdraw    visible           own          yes     yes       yes      yes     yes
-withdraw    visible           another's     -       -         -        -       -
-withdraw    visible           an-admin's    -       -         -        -       -
-withdraw    hidden            own          yes     yes       yes      yes     yes
-withdraw    hidden            another's     -       -         -        -       -
-withdraw    hidden            an-admin's    -       -         -        -       -
-withdraw    withdrawn         own           -       -         -        -       -
-withdraw    withdrawn         another's     -       -         -        -       -
-withdraw    withdrawn         an-admin's    -       -         -        -       -
-withdraw    hidden+withdrawn  own           -       -         -        -       -
-withdraw    hidden+withdrawn  another's     -       -         -        -       -
-withdraw    hidden+withdrawn  an-admin's    -       -         -        -       -
+edit           fresh             own            yes     yes        yes     yes    yes
+edit           fresh             another's        -       -          -       -      -
+edit           fresh             an-admin's       -       -          -       -      -
+edit           visible           own              -       -          -       -      -
+edit           visible           another's        -       -          -       -      -
+edit           visible           an-admin's       -       -          -       -      -
+edit           hidden            own              -       -          -       -      -
+edit           hidden            another's        -       -          -       -      -
+edit           hidden            an-admin's       -       -          -       -      -
+edit           withdrawn         own              -       -          -       -      -
+edit           withdrawn         another's        -       -          -       -      -
+edit           withdrawn         an-admin's       -       -          -       -      -
+edit           hidden+withdrawn  own              -       -          -       -      -
+edit           hidden+withdrawn  another's        -       -          -       -      -
+edit           hidden+withdrawn  an-admin's       -       -          -       -      -
 
-hide        visible           own           -       -         -        -       -
-hide        visible           another's     -       -        yes      yes     yes
-hide        visible           an-admin's    -       -         -        -      yes
-hide        hidden            own           -       -         -        -       -
-hide        hidden            another's     -       -        yes      yes     yes
-hide        hidden            an-admin's    -       -         -        -      yes
-hide        withdrawn         own           -       -         -        -       -
-hide        withdrawn         another's     -       -         -        -       -
-hide        withdrawn         an-admin's    -       -         -        -       -
-hide        hidden+withdrawn  own           -       -         -        -       -
-hide        hidden+withdrawn  another's     -       -         -        -       -
-hide        hidden+withdrawn  an-admin's    -       -         -        -       -
+withdraw       fresh             own            yes     yes        yes     yes    yes
+withdraw       fresh             another's        -       -          -       -      -
+withdraw       fresh             an-admin's       -       -          -       -      -
+withdraw       visible           own            yes     yes        yes     yes    yes
+withdraw       visible           another's        -       -          -       -      -
+withdraw       visible           an-admin's       -       -          -       -      -
+withdraw       hidden            own            yes     yes        yes     yes    yes
+withdraw       hidden            another's        -       -          -       -      -
+withdraw       hidden            an-admin's       -       -          -       -      -
+withdraw       withdrawn         own              -       -          -       -      -
+withdraw       withdrawn         another's        -       -          -       -      -
+withdraw       withdrawn         an-admin's       -       -          -       -      -
+withdraw       hidden+withdrawn  own              -       -          -       -      -
+withdraw       hidden+withdrawn  another's        -       -          -       -      -
+withdraw       hidden+withdrawn  an-admin's       -       -          -       -      -
 
-restore     visible           own           -       -         -        -       -
-restore     visible           another's     -       -         -        -       -
-restore     visible           an-admin's    -       -         -        -       -
-restore     hidden            own           -       -         -        -       -
-restore     hidden            another's     -       -        yes      yes     yes
-restore     hidden            an-admin's    -       -         -        -      yes
-restore     withdrawn         own           -       -         -        -       -
-restore     withdrawn         another's     -       -         -        -       -
-restore     withdrawn         an-admin's    -       -         -        -       -
-restore     hidden+withdrawn  own           -       -         -        -       -
-restore     hidden+withdrawn  another's     -       -        yes      yes     yes
-restore     hidden+withdrawn  an-admin's    -       -         -        -      yes
+hide           fresh             own              -       -          -       -      -
+hide           fresh             another's        -       -        yes     yes    yes
+hide           fresh             an-admin's       -       -          -       -    yes
+hide           visible           own              -       -          -       -      -
+hide           visible           another's        -       -        yes     yes    yes
+hide           visible           an-admin's       -       -          -       -    yes
+hide           hidden            own              -       -          -       -      -
+hide           hidden            another's        -       -        yes     yes    yes
+hide           hidden            an-admin's       -       -          -       -    yes
+hide           withdrawn         own              -       -          -       -      -
+hide           withdrawn         another's        -       -          -       -      -
+hide           withdrawn         an-admin's       -       -          -       -      -
+hide           hidden+withdrawn  own              -       -          -       -      -
+hide           hidden+withdrawn  another's        -       -          -       -      -
+hide           hidden+withdrawn  an-admin's       -       -          -       -      -
 
-readHidden  visible           own          yes     yes       yes      yes     yes
-readHidden  visible           another's     -       -        yes      yes     yes
-readHidden  visible           an-admin's    -       -        yes      yes     yes
-readHidden  hidden            own          yes     yes       yes      yes     yes
-readHidden  hidden            another's     -       -        yes      yes     yes
-readHidden  hidden            an-admin's    -       -        yes      yes     yes
-readHidden  withdrawn         own          yes     yes       yes      yes     yes
-readHidden  withdrawn         another's     -       -        yes      yes     yes
-readHidden  withdrawn         an-admin's    -       -        yes      yes     yes
-readHidden  hidden+withdrawn  own          yes     yes       yes      yes     yes
-readHidden  hidden+withdrawn  another's     -       -        yes      yes     yes
-readHidden  hidden+withdrawn  an-admin's    -       -        yes      yes     yes
+restore        fresh             own              -       -          -       -      -
+restore        fresh             another's        -       -          -       -      -
+restore        fresh             an-admin's       -       -          -       -      -
+restore        visible           own              -       -          -       -      -
+restore        visible           another's        -       -          -       -      -
+restore        visible           an-admin's       -       -          -       -      -
+restore        hidden            own              -       -          -       -      -
+restore        hidden            another's        -       -        yes     yes    yes
+restore        hidden            an-admin's       -       -          -       -    yes
+restore        withdrawn         own              -       -          -       -      -
+restore        withdrawn         another's        -       -          -       -      -
+restore        withdrawn         an-admin's       -       -          -       -      -
+restore        hidden+withdrawn  own              -       -          -       -      -
+restore        hidden+withdrawn  another's        -       -        yes     yes    yes
+restore        hidden+withdrawn  an-admin's       -       -          -       -    yes
+
+readHidden     fresh             own            yes     yes        yes     yes    yes
+readHidden     fresh             another's        -       -        yes     yes    yes
+readHidden     fresh             an-admin's       -       -        yes     yes    yes
+readHidden     visible           own            yes     yes        yes     yes    yes
+readHidden     visible           another's        -       -        yes     yes    yes
+readHidden     visible           an-admin's       -       -        yes     yes    yes
+readHidden     hidden            own            yes     yes        yes     yes    yes
+readHidden     hidden            another's        -       -        yes     yes    yes
+readHidden     hidden            an-admin's       -       -        yes     yes    yes
+readHidden     withdrawn         own            yes     yes        yes     yes    yes
+readHidden     withdrawn         another's        -       -        yes     yes    yes
+readHidden     withdrawn         an-admin's       -       -        yes     yes    yes
+readHidden     hidden+withdrawn  own            yes     yes        yes     yes    yes
+readHidden     hidden+withdrawn  another's        -       -        yes     yes    yes
+readHidden     hidden+withdrawn  an-admin's       -       -        yes     yes    yes
+
+readRevisions  fresh             own            yes     yes        yes     yes    yes
+readRevisions  fresh             another's      yes     yes        yes     yes    yes
+readRevisions  fresh             an-admin's     yes     yes        yes     yes    yes
+readRevisions  visible           own            yes     yes        yes     yes    yes
+readRevisions  visible           another's      yes     yes        yes     yes    yes
+readRevisions  visible           an-admin's     yes     yes        yes     yes    yes
+readRevisions  hidden            own              -       -        yes     yes    yes
+readRevisions  hidden            another's        -       -        yes     yes    yes
+readRevisions  hidden            an-admin's       -       -        yes     yes    yes
+readRevisions  withdrawn         own              -       -        yes     yes    yes
+readRevisions  withdrawn         another's        -       -        yes     yes    yes
+readRevisions  withdrawn         an-admin's       -       -        yes     yes    yes
+readRevisions  hidden+withdrawn  own              -       -        yes     yes    yes
+readRevisions  hidden+withdrawn  another's        -       -        yes     yes    yes
+readRevisions  hidden+withdrawn  an-admin's       -       -        yes     yes    yes
 `;
 
 const ARTICLES = `
@@ -105,6 +156,12 @@ comment     published         own          yes     yes       yes      yes     ye
 comment     published         another's    yes     yes       yes      yes     yes
 `;
 
+const PEOPLE = `
+                                          reader  author  moderator  editor  admin
+delete      -                 own          yes     yes       yes      yes     yes
+delete      -                 another's     -       -         -        -       -
+`;
+
 const SITE = `
                                           reader  author  moderator  editor  admin
 moderate    -                 -             -       -        yes      yes     yes
@@ -114,14 +171,25 @@ write       -                 -             -      yes        -       yes     ye
 type Verbs = typeof can extends {
   (actor: Actor, verb: infer Comment, kind: "comment", subject: never): boolean;
   (actor: Actor, verb: infer Article, kind: "article", subject: never): boolean;
+  (actor: Actor, verb: infer Person, kind: "person", subject: never): boolean;
   (actor: Actor, verb: infer Site, kind: "site"): boolean;
 }
-  ? { comment: Comment; article: Article; site: Site }
+  ? { comment: Comment; article: Article; person: Person; site: Site }
   : never;
 
 /** The compiler refuses a verb too few or too many here, and the first tests below refuse it in the tables. */
-const COMMENT_VERBS = named<Verbs["comment"]>({ upvote: 1, reply: 1, withdraw: 1, hide: 1, restore: 1, readHidden: 1 });
+const COMMENT_VERBS = named<Verbs["comment"]>({
+  upvote: 1,
+  reply: 1,
+  edit: 1,
+  withdraw: 1,
+  hide: 1,
+  restore: 1,
+  readHidden: 1,
+  readRevisions: 1,
+});
 const ARTICLE_VERBS = named<Verbs["article"]>({ edit: 1, publish: 1, comment: 1 });
+const PERSON_VERBS = named<Verbs["person"]>({ delete: 1 });
 const SITE_VERBS = named<Verbs["site"]>({ moderate: 1, write: 1 });
 
 describe("the tables are whole", () => {
@@ -130,10 +198,11 @@ describe("the tables are whole", () => {
       "comments",
       COMMENTS,
       COMMENT_VERBS,
-      ["visible", "hidden", "withdrawn", "hidden+withdrawn"],
+      ["fresh", "visible", "hidden", "withdrawn", "hidden+withdrawn"],
       ["own", "another's", "an-admin's"],
     ],
     ["articles", ARTICLES, ARTICLE_VERBS, ["draft", "published"], ["own", "another's"]],
+    ["people", PEOPLE, PERSON_VERBS, ["-"], ["own", "another's"]],
     ["the site", SITE, SITE_VERBS, ["-"], ["-"]],
   ])("%s: every verb in every state of everybody's, once, for every role", (_, table, verbs, states, owners) => {
     const wanted = verbs.flatMap((verb) =>
@@ -150,15 +219,18 @@ describe("the tables are whole", () => {
 
 describe("comments: who may", () => {
   test.each(rowsOf(COMMENTS))("$verb one that is $state and $owner: $said", ({ verb, state, owner, allowed }) => {
-    const may = (role: Role, writerRole: Role) =>
+    const may = (role: Role, writerRole: Role, postedAt: Date) =>
       can(actor(role), verb as Verbs["comment"], "comment", {
         writerId: owner === "own" ? "me" : "somebody else",
         writerRole,
         hidden: state.includes("hidden"),
         withdrawn: state.includes("withdrawn"),
+        postedAt,
       });
-    expect(ROLES.filter((role) => writersOf(owner, role).every((writer) => may(role, writer)))).toEqual(allowed);
-    expect(ROLES.filter((role) => writersOf(owner, role).some((writer) => may(role, writer)))).toEqual(allowed);
+    const answers = (role: Role) =>
+      writersOf(owner, role).flatMap((writer) => timesOf(state).map((postedAt) => may(role, writer, postedAt)));
+    expect(ROLES.filter((role) => answers(role).every(Boolean))).toEqual(allowed);
+    expect(ROLES.filter((role) => answers(role).some(Boolean))).toEqual(allowed);
   });
 });
 
@@ -170,6 +242,13 @@ describe("articles: who may", () => {
   });
 });
 
+describe("people: who may", () => {
+  test.each(rowsOf(PEOPLE))("$verb an account that is $owner: $said", ({ verb, owner, allowed }) => {
+    const person = { id: owner === "own" ? "me" : "somebody else" };
+    expect(ROLES.filter((role) => can(actor(role), verb as Verbs["person"], "person", person))).toEqual(allowed);
+  });
+});
+
 describe("the site: who may", () => {
   test.each(rowsOf(SITE))("$verb: $said", ({ verb, allowed }) => {
     expect(ROLES.filter((role) => can(actor(role), verb as Verbs["site"], "site"))).toEqual(allowed);
@@ -178,9 +257,9 @@ describe("the site: who may", () => {
 
 test("nobody may do what the policy has no word for", () => {
   const ask = can as (actor: Actor, verb: string, kind: string, subject: object) => boolean;
-  const comment = { writerId: "me", writerRole: "admin", hidden: false, withdrawn: false };
+  const comment = { writerId: "me", writerRole: "admin", hidden: false, withdrawn: false, postedAt: new Date() };
   expect(ask(actor("admin"), "delete", "comment", comment)).toBe(false);
-  expect(ask(actor("admin"), "edit", "comment", comment)).toBe(false);
+  expect(ask(actor("admin"), "delete", "article", comment)).toBe(false);
 });
 
 type Row = { verb: string; state: string; owner: string; allowed: Role[]; said: string };
@@ -204,6 +283,15 @@ function linesOf(table: string): string[][] {
 function writersOf(owner: string, role: Role): Role[] {
   if (owner === "own") return [role];
   return owner === "an-admin's" ? ["admin"] : ROLES.filter((one) => one !== "admin");
+}
+
+/** Fresh is within the last quarter of an hour; what "visible" says holds from the first moment after, to the oldest. */
+function timesOf(state: string): Date[] {
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  const fresh = [minutesAgo(0), minutesAgo(14.9)];
+  const old = [minutesAgo(15.01), minutesAgo(1_000_000)];
+  if (state === "fresh") return fresh;
+  return state === "visible" ? old : [...fresh, ...old];
 }
 
 function actor(role: Role): Actor {

@@ -3,8 +3,9 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { importArticle } from "../lib/articles/import";
 import { ManuscriptError, parseManuscript } from "../lib/articles/manuscript";
+import { ranked } from "../lib/comments/standings";
 import { Failure } from "../lib/failures";
-import { grantRole } from "../lib/people/commands";
+import { deletePersonWithEmail, grantRole } from "../lib/people/commands";
 import { ROLES, type Role } from "../lib/people/roles";
 import { announced } from "../lib/platform/announce";
 import { db } from "../lib/platform/db";
@@ -28,14 +29,25 @@ const commands: Record<string, Command> = {
     },
   },
   person: {
-    usage: "person grant <email> <role>",
-    about: "give a person a role",
-    help: `Gives the person with this e-mail address a role: ${ROLES.join(", ")}. It holds from their next request on.`,
+    usage: "person grant <email> <role> | person delete <email>",
+    about: "give a person a role, or delete their account",
+    help: `grant   Gives the person with this e-mail address a role: ${ROLES.join(", ")}. It holds from their next
+        request on.
+delete  Deletes their account, for good: the texts of their comments are emptied and their name leaves every page, their
+        votes are taken back, drafts and profile go. Replies of others stay. Refused while a published article bears
+        their name.`,
     async run([verb, email, role]) {
-      if (verb !== "grant" || !email || !role)
-        throw new Trouble("Say who and what: npm run paddock -- person grant <email> <role>");
-      const granted = await grantRole({ email, role: role as Role });
-      say(`@${granted.handle} is now ${granted.role}.`);
+      if (verb === "grant" && email && role) {
+        const granted = await grantRole({ email, role: role as Role });
+        say(`@${granted.handle} is now ${granted.role}.`);
+      } else if (verb === "delete" && email && !role) {
+        const { handle } = await deletePersonWithEmail({ email });
+        say(`The account of @${handle} is deleted.`);
+      } else {
+        throw new Trouble(
+          "Say who and what: npm run paddock -- person grant <email> <role>, or npm run paddock -- person delete <email>",
+        );
+      }
     },
   },
   verify: {
@@ -94,6 +106,7 @@ async function main([name = "--help", ...args]: string[]): Promise<void> {
     close = database.close;
     if (name !== "migrate") await migrate(database.url, resolve("prisma"));
     await command.run(args);
+    await ranked();
     await announced();
   } catch (error) {
     if (!(error instanceof Trouble || error instanceof Failure || error instanceof ManuscriptError)) throw error;

@@ -4,6 +4,7 @@ import * as articleMissed from "./articles/[slug]/missed/route";
 import * as commentHide from "./comments/[id]/hide/route";
 import * as commentReplies from "./comments/[id]/replies/route";
 import * as commentRestore from "./comments/[id]/restore/route";
+import * as commentRevisions from "./comments/[id]/revisions/route";
 import * as comment from "./comments/[id]/route";
 import * as commentVote from "./comments/[id]/vote/route";
 import * as viewer from "./viewer/route";
@@ -23,6 +24,7 @@ const ROUTES: [RegExp, Record<string, unknown>][] = [
   [/^\/api\/comments\/(?<id>[^/]+)\/replies$/, commentReplies],
   [/^\/api\/comments\/(?<id>[^/]+)\/hide$/, commentHide],
   [/^\/api\/comments\/(?<id>[^/]+)\/restore$/, commentRestore],
+  [/^\/api\/comments\/(?<id>[^/]+)\/revisions$/, commentRevisions],
   [/^\/api\/viewer$/, viewer],
 ];
 

@@ -41,6 +41,8 @@ export const api = {
   read: (id: string) => ask<CommentView>(comment(id)),
   post: (slug: string, input: { body: string; parentId: string | null; submissionId: string }) =>
     ask<CommentView>(comments(slug), "POST", input),
+  edit: (id: string, input: { body: string; version: number }) => ask<CommentView>(comment(id), "PATCH", input),
+  withdraw: (id: string) => ask<CommentView>(comment(id), "DELETE"),
   vote: (id: string, up: boolean) =>
     ask<{ upvotes: number; upvoted: boolean }>(`${comment(id)}/vote`, up ? "PUT" : "DELETE"),
   hide: (id: string, rule: string, reason: string) => ask<unknown>(`${comment(id)}/hide`, "POST", { rule, reason }),

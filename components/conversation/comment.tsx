@@ -7,7 +7,9 @@ import { Chequer } from "../ui/chequer";
 import { figures, noun } from "../ui/plural";
 import { Time } from "../ui/time";
 import { Composer } from "./composer";
+import { EditedMark } from "./edited-mark";
 import { HideForm } from "./hide-form";
+import { OwnActs } from "./own-acts";
 import { Stub } from "./stub";
 import { Vote } from "./vote";
 
@@ -27,6 +29,7 @@ export type Talk = {
   toggleVote(comment: CommentView): void;
   openReply(id: string | null): void;
   posted(comment: CommentView): void;
+  changed(comment: CommentView): void;
   moreReplies(comment: CommentView): void;
   hide(comment: CommentView, rule: string, reason: string): Promise<void>;
   restore(comment: CommentView): void;
@@ -99,6 +102,7 @@ function Said({ comment, talk }: { comment: CommentView; talk: Talk }) {
         >
           <Time iso={comment.postedAt} withTime />
         </a>
+        <EditedMark comment={comment} />
       </header>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: lib/text has made it safe on the server */}
       <div className="said" dir="auto" dangerouslySetInnerHTML={{ __html: comment.html }} />
@@ -119,6 +123,7 @@ function Said({ comment, talk }: { comment: CommentView; talk: Talk }) {
         </button>
         {/* Down here, where there is room for it: beside the name it would wrap the line, and move what is being read. */}
         {mine && <span className="tag mine">You</span>}
+        {mine && <OwnActs comment={comment} onChanged={talk.changed} />}
         {talk.moderates && !mine && !hiding && (
           <button type="button" className="act stop" onClick={() => setHiding(true)}>
             Hide

@@ -144,6 +144,12 @@ export function Conversation({ slug, total, first, sort: firstSort = "best", foc
       setFresh(comment.id);
       setSaid({ text: "Your comment is posted." });
     },
+    changed(comment) {
+      setComments((now) => withChanged(now, comment.id, comment));
+      if (comment.withdrawn && !comment.hidden) setCount((now) => now - 1);
+      setSaid({ text: comment.withdrawn ? "Your comment is withdrawn." : "Your comment is saved." });
+      if (comment.withdrawn) document.getElementById(`comment-${comment.id}`)?.focus();
+    },
     moreReplies: (comment) =>
       attempt(comment.id, async () => {
         const page = await api.replies(comment.id, sort === "best" ? "best" : "oldest", ends[comment.id] ?? null);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import type { CommentView } from "@/lib/comments/views";
+import type { CommentView, OwnComment } from "@/lib/comments/views";
 import { submitHide, submitRestore } from "@/lib/moderation/actions";
 import { RULES } from "@/lib/moderation/rules";
 import { submitVote } from "@/lib/votes/actions";
@@ -9,17 +9,23 @@ import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { figures } from "../ui/plural";
 import { Time } from "../ui/time";
+import { PlainOwnActs } from "./plain-own-acts";
 
-type Props = { slug: string; comment: CommentView & { upvoted: boolean }; actor: { handle: string; role: string } };
+type Props = {
+  slug: string;
+  comment: CommentView & { upvoted: boolean };
+  /** What the reader may do with it as its writer; null when it is somebody else's. */
+  own: OwnComment | null;
+  actor: { role: string };
+};
 
 /** One comment with its acts as plain forms, which work without scripts. */
-export function PlainComment({ slug, comment, actor }: Props) {
+export function PlainComment({ slug, comment, own, actor }: Props) {
   const [vote, voteAction] = useActionState(submitVote, undefined);
   const [hide, hideAction] = useActionState(submitHide, undefined);
   const [restore, restoreAction] = useActionState(submitRestore, undefined);
   const problem = vote?.message ?? hide?.message ?? restore?.message;
   const moderates = ["moderator", "editor", "admin"].includes(actor.role);
-  const mine = comment.author.handle === actor.handle;
   const about = (
     <>
       <input type="hidden" name="slug" value={slug} />
@@ -30,7 +36,7 @@ export function PlainComment({ slug, comment, actor }: Props) {
   return (
     <article className="comment" id={`comment-${comment.id}`}>
       <div className="rail">
-        {!comment.hidden && !comment.withdrawn && !mine && (
+        {!comment.hidden && !comment.withdrawn && !own && (
           <form action={voteAction}>
             {about}
             <input type="hidden" name="up" value={comment.upvoted ? "no" : "yes"} />
@@ -61,6 +67,8 @@ export function PlainComment({ slug, comment, actor }: Props) {
           <p className="stub">
             <b>Hidden by a moderator.</b> Rule {comment.hidden.rule}. {comment.hidden.reason}
           </p>
+        ) : comment.withdrawn ? (
+          <p className="stub">Withdrawn by its writer.</p>
         ) : (
           <>
             <header>
@@ -73,7 +81,8 @@ export function PlainComment({ slug, comment, actor }: Props) {
             <div className="said" dir="auto" dangerouslySetInnerHTML={{ __html: comment.html }} />
           </>
         )}
-        {moderates && !mine && !comment.hidden && !comment.withdrawn && (
+        {own && <PlainOwnActs slug={slug} own={own} />}
+        {moderates && !own && !comment.hidden && !comment.withdrawn && (
           <form className="moderate" action={hideAction}>
             {about}
             <label htmlFor="hide-rule">
@@ -95,7 +104,7 @@ export function PlainComment({ slug, comment, actor }: Props) {
             </footer>
           </form>
         )}
-        {moderates && comment.hidden && (
+        {moderates && !own && comment.hidden && (
           <form className="acts" action={restoreAction}>
             {about}
             <Button quiet>Restore</Button>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { CommentView } from "@/lib/comments/views";
 import { api } from "./api";
 import type { Talk } from "./comment";
+import { OwnActs } from "./own-acts";
 
 /** What stands where a comment was: that it is hidden, by which rule, and why; or that its writer took it back. */
 export function Stub({ comment, talk }: { comment: CommentView; talk: Talk }) {
@@ -36,6 +37,7 @@ export function Stub({ comment, talk }: { comment: CommentView; talk: Talk }) {
               Read it
             </button>
           )}
+          {talk.own.has(comment.id) && <OwnActs comment={comment} onChanged={talk.changed} />}
           {talk.moderates && (
             <button type="button" className="act" onClick={() => talk.restore(comment)}>
               Restore

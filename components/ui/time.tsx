@@ -6,10 +6,18 @@ export function Time({ iso, withTime = false }: { iso: string; withTime?: boolea
   const year = at.getUTCFullYear();
   if (!withTime) return <time dateTime={iso}>{`${day} ${month} ${year}`}</time>;
 
-  const clock = `${pad(at.getUTCHours())}:${pad(at.getUTCMinutes())}`;
   return (
-    <time dateTime={iso} title={`${day} ${month} ${year}, ${clock} UTC`}>
-      {`${day} ${month.slice(0, 3)} ${year}, ${clock}`}
+    <time dateTime={iso} title={`${day} ${month} ${year}, ${clock(at)} UTC`}>
+      {`${day} ${month.slice(0, 3)} ${year}, ${clock(at)}`}
+    </time>
+  );
+}
+
+/** The time of day alone, beside something that has the date. */
+export function TimeOfDay({ iso }: { iso: string }) {
+  return (
+    <time dateTime={iso} title={`${clock(new Date(iso))} UTC`}>
+      {clock(new Date(iso))}
     </time>
   );
 }
@@ -28,6 +36,10 @@ const MONTHS = [
   "November",
   "December",
 ];
+
+function clock(at: Date): string {
+  return `${pad(at.getUTCHours())}:${pad(at.getUTCMinutes())}`;
+}
 
 function pad(n: number): string {
   return String(n).padStart(2, "0");

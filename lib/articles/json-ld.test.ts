@@ -27,7 +27,7 @@ afterEach(() => vi.unstubAllEnvs());
 test("a search engine learns the headline, the whole byline in order, the dates and where it is talked about", () => {
   vi.stubEnv("PADDOCK_URL", "https://paddock.example/");
   vi.stubEnv("PADDOCK_NAME", "Pit Wall");
-  expect(articleJsonLd(article)).toMatchObject({
+  expect(articleJsonLd(article, [])).toMatchObject({
     "@type": "NewsArticle",
     url: "https://paddock.example/articles/thirty-three-at-fuji",
     headline: "Thirty-three at Fuji",
@@ -45,7 +45,7 @@ test("a search engine learns the headline, the whole byline in order, the dates 
 });
 
 test("a corrected article says when", () => {
-  expect(articleJsonLd({ ...article, updatedAt: "2018-07-20T08:00:00.000Z" })).toMatchObject({
+  expect(articleJsonLd({ ...article, updatedAt: "2018-07-20T08:00:00.000Z" }, [])).toMatchObject({
     datePublished: "2018-07-19T09:30:00.000Z",
     dateModified: "2018-07-20T08:00:00.000Z",
   });

@@ -1,9 +1,11 @@
 import "server-only";
+import { commentsJsonLd } from "../comments/json-ld";
+import type { CommentView } from "../comments/views";
 import { absolute, env } from "../platform/env";
 import type { ArticleView } from "./views";
 
-/** The article as schema.org has it (NewsArticle). */
-export function articleJsonLd(article: ArticleView): object {
+/** The article as schema.org has it (NewsArticle), with those of the comments on its page that everybody can read. */
+export function articleJsonLd(article: ArticleView, comments: CommentView[]): object {
   const url = absolute(`/articles/${article.slug}`);
   return {
     "@context": "https://schema.org",
@@ -22,6 +24,7 @@ export function articleJsonLd(article: ArticleView): object {
       name,
       url: absolute(`/people/${handle}`),
     })),
+    comment: commentsJsonLd(comments),
     publisher: { "@type": "Organization", name: env.siteName, url: env.siteUrl },
   };
 }

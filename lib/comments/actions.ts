@@ -3,9 +3,9 @@
 import { createHash } from "node:crypto";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { currentActor, requestAddress } from "../auth/session";
+import { currentActor, requestAddress, requireActor } from "../auth/session";
 import { type FormState, formAction, textOf } from "../web/form";
-import { postComment } from "./commands";
+import { editComment, postComment, withdrawComment } from "./commands";
 import { forgetDraft, keepDraft } from "./drafts";
 
 const DRAFT_COOKIE = "paddock-draft";
@@ -34,8 +34,28 @@ export const submitComment = formAction(async (form): Promise<FormState | undefi
   });
   await forgetDraft(jar.get(DRAFT_COOKIE)?.value);
   jar.delete(DRAFT_COOKIE);
-  redirect(`/articles/${slug}/comments/${comment.id}#comment-${comment.id}`);
+  redirect(permalink(slug, comment.id));
 });
+
+/** Editing where there are no scripts. */
+export const submitEdit = formAction(async (form) => {
+  const actor = await requireActor();
+  const id = textOf(form, "comment");
+  await editComment(actor, id, { body: textOf(form, "body"), version: Number(textOf(form, "version")) });
+  redirect(permalink(textOf(form, "slug"), id));
+});
+
+/** Taking one's comment back where there are no scripts. */
+export const submitWithdraw = formAction(async (form) => {
+  const actor = await requireActor();
+  const id = textOf(form, "comment");
+  await withdrawComment(actor, id);
+  redirect(permalink(textOf(form, "slug"), id));
+});
+
+function permalink(slug: string, id: string): string {
+  return `/articles/${slug}/comments/${id}#comment-${id}`;
+}
 
 function respondPath(slug: string, parentId: string | null): string {
   return `/articles/${slug}/respond${parentId ? `?to=${parentId}` : ""}`;

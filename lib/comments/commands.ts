@@ -1,15 +1,17 @@
 import "server-only";
 import { Conflict, Forbidden, Invalid, NotFound } from "../failures";
 import { parse } from "../parse";
+import { assertPresent, presentPerson } from "../people/present";
 import { expire, expireSoon, tag } from "../platform/cache";
 import { db, transaction } from "../platform/db";
 import { isId, isStorable, newId, newIdAfter } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
 import { type Actor, can } from "../policy";
+import { EDITING_IS_OVER } from "./edit-window";
 import { tellChanged, tellPosted } from "./live";
 import { findComment } from "./queries";
 import { score } from "./ranking";
-import { PostComment } from "./schema";
+import { EditComment, PostComment } from "./schema";
 import { moveTally } from "./tally";
 import type { CommentView } from "./views";
 
@@ -31,6 +33,41 @@ export async function postComment(actor: Actor, slug: string, input: PostComment
   refreshConversation(slug, actor.handle, article.sectionSlug);
   tellPosted(slug, stored.id);
   return seen(stored.id);
+}
+
+/**
+ * Puts another text in the place of one's own comment's, while it is new; the text it replaces is kept as a revision.
+ * The same text changes nothing, so an edit sent twice is made once.
+ * @throws Invalid    the text, or no version
+ * @throws NotFound   no such comment
+ * @throws Forbidden  it is somebody else's, or the time for editing is over
+ * @throws Conflict   it was edited since `version`; it is hidden or withdrawn
+ */
+export async function editComment(actor: Actor, id: string, input: EditComment): Promise<CommentView> {
+  const { body, version } = parse(EditComment, input);
+  if (!isId(id)) throw new NotFound("There is no such comment.");
+  const edited = await transaction(async (tx) => {
+    const [comment] = await tx.$queryRaw<LockedComment[]>`${lockedComment(id)}`;
+    if (!comment) throw new NotFound("There is no such comment.");
+    authorizeEdit(actor, comment);
+    if (comment.body === body) return null;
+    if (comment.version !== version)
+      throw new Conflict(
+        "This comment was edited elsewhere meanwhile. Your text is still here: look at the other one, then save yours again.",
+      );
+    await tx.$executeRaw`
+      with replaced as (
+        insert into comment_revision (comment_id, version, body, saved_at)
+        select id, version, body, coalesce(edited_at, posted_at) from comment where id = ${id}::uuid
+      )
+      update comment set body = ${body}, version = version + 1, edited_at = now() where id = ${id}::uuid`;
+    return comment;
+  });
+  if (edited) {
+    refreshConversation(edited.articleSlug, edited.handle, edited.sectionSlug);
+    tellChanged(edited.articleSlug, id);
+  }
+  return seen(id);
 }
 
 /**
@@ -68,14 +105,17 @@ export type LockedComment = {
   hidden: boolean;
   withdrawn: boolean;
   hiddenById: string | null;
+  body: string;
+  version: number;
+  postedAt: Date;
 };
 
-/** Reads a comment and holds it until the transaction ends. Order of locks everywhere: vote, comment, tally. */
+/** Reads a comment and holds it until the transaction ends. Order of locks everywhere: person, vote, comment, tally. */
 export function lockedComment(id: string): Prisma.Sql {
   return Prisma.sql`
     select c.article_id as "articleId", a.slug as "articleSlug", s.slug as "sectionSlug", c.person_id as "writerId",
       p.role::text as "writerRole", p.handle::text as handle, c.hidden_by_id is not null as hidden,
-      c.withdrawn_at is not null as withdrawn, c.hidden_by_id as "hiddenById"
+      c.withdrawn_at is not null as withdrawn, c.hidden_by_id as "hiddenById", c.body, c.version, c.posted_at as "postedAt"
     from comment c join person p on p.id = c.person_id join article a on a.id = c.article_id join section s on s.id = a.section_id
     where c.id = ${id}::uuid for no key update of c`;
 }
@@ -84,6 +124,14 @@ export function lockedComment(id: string): Prisma.Sql {
 export function refreshConversation(articleSlug: string, writerHandle: string, sectionSlug: string): void {
   expireSoon(tag.section(sectionSlug));
   expire(tag.conversation(articleSlug), tag.person(writerHandle), tag.front());
+}
+
+function authorizeEdit(actor: Actor, comment: LockedComment): void {
+  if (can(actor, "edit", "comment", comment)) return;
+  if (comment.writerId !== actor.id) throw new Forbidden("This comment is somebody else’s.");
+  if (comment.withdrawn) throw new Conflict("You have withdrawn this comment. Your text is still here.");
+  if (comment.hidden) throw new Conflict("A moderator has hidden this comment meanwhile. Your text is still here.");
+  throw new Forbidden(EDITING_IS_OVER);
 }
 
 async function openArticle(actor: Actor, slug: string): Promise<{ id: string; sectionSlug: string }> {
@@ -106,11 +154,11 @@ type Stored = { id: string; articleId: string; personId: string; body: string; s
 /** One statement, so one round trip and one transaction: the comment and the article's count, or neither. */
 async function insertRoot({ id, articleId, personId, body, submissionId }: Stored): Promise<boolean> {
   const rows = await db().$queryRaw<unknown[]>`
-    with posted as (
+    with writer as (${presentPerson(personId)}), posted as (
       insert into comment (id, article_id, person_id, root_id, depth, body, submission_id, posted_at, score, standing, votes_before)
-      select ${id}::uuid, ${articleId}::uuid, ${personId}::uuid, ${id}::uuid, 0, ${body}, ${submissionId}, now(), ${UNSEEN},
+      select ${id}::uuid, ${articleId}::uuid, writer.id, ${id}::uuid, 0, ${body}, ${submissionId}, now(), ${UNSEEN},
         coalesce(s.generation, 0), coalesce(s.votes, 0)
-      from (select) one left join standings s on s.article_id = ${articleId}::uuid
+      from writer left join standings s on s.article_id = ${articleId}::uuid
       on conflict (person_id, submission_id) do nothing
       returning id
     ), tallied as (${moveTally(Prisma.sql`${articleId}::uuid`, 1, Prisma.sql`from posted`)})
@@ -128,13 +176,13 @@ async function insertReply({
   parentId,
 }: Stored & { parentId: string }): Promise<boolean> {
   const rows = await db().$queryRaw<unknown[]>`
-    with parent as (
-      select id, root_id, depth from comment
-      where id = ${parentId}::uuid and article_id = ${articleId}::uuid and hidden_by_id is null and withdrawn_at is null
-      for no key update
+    with writer as (${presentPerson(personId)}), parent as (
+      select c.id, c.root_id, c.depth, writer.id as writer_id from writer, comment c
+      where c.id = ${parentId}::uuid and c.article_id = ${articleId}::uuid and c.hidden_by_id is null and c.withdrawn_at is null
+      for no key update of c
     ), posted as (
       insert into comment (id, article_id, person_id, parent_id, root_id, depth, body, submission_id, posted_at, score, standing, votes_before)
-      select ${id}::uuid, ${articleId}::uuid, ${personId}::uuid, parent.id, parent.root_id, parent.depth + 1, ${body}, ${submissionId}, now(),
+      select ${id}::uuid, ${articleId}::uuid, parent.writer_id, parent.id, parent.root_id, parent.depth + 1, ${body}, ${submissionId}, now(),
         ${UNSEEN}, coalesce(s.generation, 0), coalesce(s.votes, 0)
       from parent left join standings s on s.article_id = ${articleId}::uuid
       on conflict (person_id, submission_id) do nothing
@@ -160,6 +208,7 @@ async function theSameOrWhyNot(actor: Actor, sent: Stored & { parentId: string |
       "This submission was stored already, with another text. Send it under a new id to post it as well.",
     );
   }
+  await assertPresent(actor.id);
   const parent = await db().comment.findUnique({
     where: { id: sent.parentId ?? "" },
     select: { articleId: true, hiddenById: true, withdrawnAt: true },

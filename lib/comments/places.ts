@@ -17,19 +17,28 @@ export function placesAfter(siblings: Prisma.Sql, sort: Sort, cursor: Cursor | n
   if (!cursor) {
     return Prisma.sql`select id, score from comment where ${siblings} order by score desc, id desc limit ${limit}`;
   }
-  const at = Prisma.sql`(${cursor.score}::float8, ${cursor.id}::uuid)`;
+  const { generation, score, id } = cursor;
+  const below = Prisma.sql`(${score}::float8, ${id}::uuid)`;
+  // Where many have moved, most of those that stand here now stood elsewhere then: a full page of past places says how
+  // far down to look among the present ones at all.
   return Prisma.sql`
-    select id, score from (
-      (select id, score from comment
-        where ${siblings} and standing <= ${cursor.generation} and (score, id) < ${at}
-        order by score desc, id desc limit ${limit})
-      union all
-      (select comment_id, score from past_score
-        where ${siblings} and from_generation <= ${cursor.generation} and until_generation > ${cursor.generation}
-          and (score, comment_id) < ${at}
-        order by score desc, comment_id desc limit ${limit})
-    ) place order by score desc, id desc limit ${limit}`;
+    with past as materialized (
+      select comment_id as id, score from past_score
+      where ${siblings} and from_generation <= ${generation} and until_generation > ${generation} and (score, comment_id) < ${below}
+      order by score desc, comment_id desc limit ${limit}
+    ), last as materialized (
+      select id, score from past order by score desc, id desc offset ${limit - 1}
+    ), present as materialized (
+      select id, score from comment
+      where ${siblings} and standing <= ${generation} and (score, id) < ${below}
+        and (score, id) >= (coalesce((select score from last), '-infinity'), coalesce((select id from last), ${LOWEST}::uuid))
+      order by score desc, id desc limit ${limit}
+    )
+    select id, score from (select * from past union all select * from present) place
+    order by score desc, id desc limit ${limit}`;
 }
+
+const LOWEST = "00000000-0000-0000-0000-000000000000";
 
 /** The order of placed comments: `place` is the score, `c` the comment. */
 export function placeOrder(sort: Sort): Prisma.Sql {

@@ -6,10 +6,10 @@ import { Prisma } from "../platform/prisma/client";
 import { type Actor, can } from "../policy";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
 import { placeOrder, placesAfter } from "./places";
-import { type CommentRow, commentColumns, commentJoins, toView } from "./row";
+import { type CommentRow, commentColumns, commentJoins, subjectOf, toView } from "./row";
 import { FIRST_REPLIES, LISTED_PER_PAGE, REPLIES_PER_PAGE, ROOTS_PER_PAGE } from "./schema";
 import { rankSoon } from "./standings";
-import type { CommentPage, CommentView, Sort } from "./views";
+import type { CommentPage, CommentView, OwnComment, Sort } from "./views";
 
 /** A page of roots, each with its first replies, as the conversation draws it. @throws Malformed for a strange cursor */
 export async function pageOfThreads(articleId: string, sort: Sort, after: string | null = null): Promise<CommentPage> {
@@ -94,6 +94,15 @@ export async function findThread(
   return { ...replies, ancestors: ancestors.map(toView), comments: [toView(row), ...replies.comments] };
 }
 
+/** The comments under an article that everybody can see, newest first. */
+export async function newestComments(articleId: string, limit: number): Promise<CommentView[]> {
+  const rows = await db().$queryRaw<CommentRow[]>`
+    select ${commentColumns} from comment c ${commentJoins}
+    where c.article_id = ${articleId}::uuid and c.hidden_by_id is null and c.withdrawn_at is null
+    order by c.id desc limit ${limit}`;
+  return rows.map(toView);
+}
+
 /** The comments of one person that everybody can see, newest first, `limit` of them after the id `before`. */
 export async function commentsBy(
   personId: string,
@@ -127,12 +136,7 @@ export async function standouts(limit: number): Promise<(CommentView & { article
 export async function readComment(actor: Actor | null, id: string): Promise<CommentView> {
   const [row] = await rowsOf([id]);
   if (!row) throw new NotFound("There is no such comment.");
-  const subject = {
-    writerId: row.person_id,
-    writerRole: row.role,
-    hidden: row.acted_at !== null,
-    withdrawn: row.withdrawn_at !== null,
-  };
+  const subject = subjectOf(row);
   if (!subject.hidden || !actor || !can(actor, "readHidden", "comment", subject)) return toView(row);
   const { body, html, author } = toView({ ...row, acted_at: null });
   return { ...toView(row), body, html, author };
@@ -147,6 +151,21 @@ export async function ownCommentIds(personId: string, articleSlug: string): Prom
     select: { id: true },
   });
   return comments.map((comment) => comment.id);
+}
+
+/** A comment as its writer may act on it; null when it is somebody else's, or not there. */
+export async function findOwn(actor: Actor, id: string): Promise<OwnComment | null> {
+  const [row] = await rowsOf([id]);
+  if (row?.person_id !== actor.id) return null;
+  const subject = subjectOf(row);
+  return {
+    id,
+    body: subject.withdrawn ? "" : row.body,
+    version: row.version,
+    postedAt: row.posted_at.toISOString(),
+    edit: can(actor, "edit", "comment", subject),
+    withdraw: can(actor, "withdraw", "comment", subject),
+  };
 }
 
 /** Replies read as an exchange: oldest first where the roots go by time, else the best first. */

@@ -39,6 +39,17 @@ export type CommentRow = {
   acted_at: Date | null;
 };
 
+/** What the rules of the policy ask about it. */
+export function subjectOf(row: CommentRow) {
+  return {
+    writerId: row.person_id,
+    writerRole: row.role,
+    hidden: row.acted_at !== null,
+    withdrawn: row.withdrawn_at !== null,
+    postedAt: row.posted_at,
+  };
+}
+
 /** The row as everybody may see it. This is where hidden and withdrawn text stays behind. */
 export function toView(row: CommentRow): CommentView {
   const hidden =
@@ -58,7 +69,7 @@ export function toView(row: CommentRow): CommentView {
     rootId: row.root_id,
     depth: row.depth,
     body: isShown ? row.body : "",
-    html: isShown ? renderComment(row.body) : "",
+    html: isShown ? renderComment(row.body, row.mentions) : "",
     author: isShown ? { handle: row.handle, name: row.name, role: row.role } : { handle: "", name: "", role: "reader" },
     upvotes: row.upvotes,
     replyCount: row.reply_count,

@@ -10,12 +10,21 @@ const submissionId = z
   .max(100, "A submission's id has at most 100 characters.")
   .regex(/^[\x21-\x7e]+$/, "A submission's id is made of plain ASCII characters without spaces.");
 
+const body = written({ max: COMMENT_MAX, multiline: true, label: "comment", maxNesting: MAX_NESTING });
+
 export const PostComment = z.object({
-  body: written({ max: COMMENT_MAX, multiline: true, label: "comment", maxNesting: MAX_NESTING }),
+  body,
   parentId: z.uuid({ error: "The comment you answer is not there." }).nullish(),
   submissionId,
 });
 export type PostComment = z.input<typeof PostComment>;
+
+export const EditComment = z.object({
+  body,
+  /** The version that the edit began from. */
+  version: z.int({ error: "Name the version that your edit began from, as the comment has it." }),
+});
+export type EditComment = z.input<typeof EditComment>;
 
 export const SORTS = ["best", "newest", "oldest"] as const;
 

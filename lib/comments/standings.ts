@@ -8,8 +8,13 @@ import { score } from "./ranking";
 const GATHER_MS = 500;
 /** Comments placed in one transaction, whose rows wait for it. */
 const AT_ONCE = 500;
-/** When the votes under an article have grown by a tenth (and some), everybody's chances have: all are placed anew. */
-const FULL_AFTER = { factor: 1.1, votes: 20 };
+/**
+ * All comments of an article are placed anew when its votes have grown by a tenth: everybody's chances have. In a large
+ * conversation also not before one vote for every twenty comments, so that the work stays small beside the voting.
+ */
+const nextFull = (votes: number, comments: number) => Math.ceil(votes * 1.1 + comments / 20 + 20);
+/** A stored score may be this far off, as a part of itself: in the simulation ten times as much did no harm. */
+const TOLERATED = 0.01;
 /** How long a reader can go on paging in the order they began in. */
 const KEPT = "6 hours";
 
@@ -61,14 +66,19 @@ export async function rank(articleId: string, commentIds: string[] | null): Prom
   let isDue = false;
   for (let from = 0; from < commentIds.length; from += AT_ONCE) {
     const some = commentIds.slice(from, from + AT_ONCE);
-    const { votes, votesAtFull } = await transaction((tx) => place(tx, articleId, some));
-    isDue = votes > votesAtFull * FULL_AFTER.factor + FULL_AFTER.votes;
+    const { votes, fullAt } = await transaction((tx) => place(tx, articleId, some));
+    isDue = votes >= fullAt;
   }
   if (isDue) await rankAll(articleId);
 }
 
 async function rankAll(articleId: string): Promise<void> {
-  const { _sum } = await db().comment.aggregate({ where: { articleId }, _sum: { upvotes: true } });
+  const { _sum, _count } = await db().comment.aggregate({
+    where: { articleId },
+    _sum: { upvotes: true },
+    _count: true,
+  });
+  const votes = _sum.upvotes ?? 0;
   let last = "00000000-0000-0000-0000-000000000000";
   for (;;) {
     const next = await db().comment.findMany({
@@ -83,7 +93,7 @@ async function rankAll(articleId: string): Promise<void> {
         tx,
         articleId,
         next.map(({ id }) => id),
-        _sum.upvotes ?? 0,
+        votes,
       ),
     );
     last = next.at(-1)?.id ?? last;
@@ -92,13 +102,13 @@ async function rankAll(articleId: string): Promise<void> {
     with gone as (
       delete from past_score where article_id = ${articleId}::uuid and ended_at < now() - ${KEPT}::interval returning until_generation
     )
-    update standings set votes_at_full = votes,
+    update standings set full_at = ${nextFull(votes, _count)},
       kept_from = greatest(kept_from, coalesce((select max(until_generation) from gone), 0))
     where article_id = ${articleId}::uuid`;
 }
 
 type Held = { id: string; upvotes: number; rankedUpvotes: number; votesBefore: number; score: number };
-type Counted = { generation: number; votes: number; votesAtFull: number };
+type Counted = { generation: number; votes: number; fullAt: number };
 
 /**
  * One generation: the comments' scores, what they were before, and the votes counted in them. `total` is the votes in the
@@ -107,7 +117,7 @@ type Counted = { generation: number; votes: number; votesAtFull: number };
 async function place(tx: Transaction, articleId: string, ids: string[], total?: number): Promise<Counted> {
   await tx.$executeRaw`insert into standings (article_id) values (${articleId}::uuid) on conflict do nothing`;
   const [standings] = await tx.$queryRaw<[Counted]>`
-    select generation, votes, votes_at_full as "votesAtFull" from standings where article_id = ${articleId}::uuid for update`;
+    select generation, votes, full_at as "fullAt" from standings where article_id = ${articleId}::uuid for update`;
   const held = await tx.$queryRaw<Held[]>`
     select id, upvotes, ranked_upvotes as "rankedUpvotes", votes_before as "votesBefore", score from comment
     where id = any(${ids}::uuid[]) order by id for no key update`;
@@ -134,9 +144,9 @@ async function place(tx: Transaction, articleId: string, ids: string[], total?: 
   return { ...standings, generation, votes };
 }
 
-/** A score moves a little with every vote anywhere; only what could change an order is written. */
+/** A score moves a little with every vote anywhere; only what is worth a write is written. */
 function isNoticeable(fresh: number, old: number): boolean {
-  return Math.abs(fresh - old) > 0.001 * Math.abs(old);
+  return Math.abs(fresh - old) > TOLERATED * Math.abs(old);
 }
 
 type State = {

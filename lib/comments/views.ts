@@ -1,4 +1,5 @@
 import type { PersonName } from "../people/views";
+import type { Change } from "../text/word-diff";
 
 export type Sort = "best" | "newest" | "oldest";
 
@@ -32,6 +33,25 @@ export type CommentView = {
  * `ends` has the cursor of the replies that follow those drawn, by the id of what they answer.
  */
 export type CommentPage = { comments: CommentView[]; next: string | null; ends: Record<string, string> };
+
+/** A text that a comment has had. */
+export type CommentRevision = { version: number; body: string; savedAt: string };
+
+/** Its versions newest first, each with what changed in it. */
+export type CommentHistory = {
+  comment: CommentView;
+  versions: { version: number; savedAt: string; changes: Change[] }[];
+};
+
+/** What its writer may still do with a comment, and the text an edit begins with: the text itself, also while it is hidden. */
+export type OwnComment = {
+  id: string;
+  body: string;
+  version: number;
+  postedAt: string;
+  edit: boolean;
+  withdraw: boolean;
+};
 
 /** What is new in an open conversation: ids and figures, no texts; those are fetched when the reader asks. */
 export type LiveNews = {

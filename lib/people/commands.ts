@@ -1,17 +1,20 @@
 import "server-only";
-import { randomInt } from "node:crypto";
-import { Conflict, Invalid, NotFound } from "../failures";
+import { randomInt, randomUUID } from "node:crypto";
+import { tellChanged, tellCounted } from "../comments/live";
+import { rankSoon } from "../comments/standings";
+import { Conflict, Forbidden, Invalid, NotFound } from "../failures";
 import { parse } from "../parse";
-import { expire, tag } from "../platform/cache";
-import { db } from "../platform/db";
+import { expire, expireSoon, tag } from "../platform/cache";
+import { db, transaction } from "../platform/db";
 import { newId } from "../platform/ids";
 import { log } from "../platform/log";
 import { Prisma } from "../platform/prisma/client";
 import { assertTriesLeft, countTry, forgiveTry } from "../platform/rate-limit";
-import type { Actor } from "../policy";
+import { type Actor, can } from "../policy";
+import { leaveNothingBehind } from "./deletion";
 import { handleFor } from "./handle";
 import { hashPassword, matchesPassword } from "./password";
-import { GrantRole, SignIn, SignUp } from "./schema";
+import { DeletePerson, GrantRole, SignIn, SignUp } from "./schema";
 
 /** Who signed in or up, with the epoch their session begins in. */
 export type SignedIn = Actor & { sessionEpoch: number };
@@ -95,6 +98,48 @@ export async function grantRole(input: GrantRole): Promise<{ handle: string; rol
   expire(tag.person(granted.handle));
   log.info({ person: person.id, role }, "role granted");
   return granted;
+}
+
+/**
+ * Deletes one's own account: texts and name leave every page, votes are taken back, replies of others stay. Doing it again
+ * changes nothing.
+ * @throws Forbidden  it is somebody else's
+ * @throws Conflict   a published article bears their name
+ */
+export async function deletePerson(actor: Actor, id: string): Promise<void> {
+  if (!can(actor, "delete", "person", { id })) throw new Forbidden("This account is somebody else’s.");
+  await leave(id);
+}
+
+/**
+ * The same for the operator, who has the machine: there is no actor to authorize.
+ * @throws NotFound  nobody has this e-mail address
+ * @throws Conflict  a published article bears their name
+ */
+export async function deletePersonWithEmail(input: DeletePerson): Promise<{ handle: string }> {
+  const { email } = parse(DeletePerson, input);
+  const person = await db().person.findUnique({ where: { email }, select: { id: true, handle: true } });
+  if (!person) throw new NotFound(`Nobody has signed up with ${email}.`);
+  await leave(person.id);
+  return { handle: person.handle };
+}
+
+async function leave(id: string): Promise<void> {
+  const unusable = await hashPassword(randomUUID());
+  const left = await transaction((tx) => leaveNothingBehind(tx, id, unusable));
+  if (!left) return;
+  for (const { slug, section, comments } of left.conversations) {
+    expire(tag.conversation(slug));
+    expireSoon(tag.section(section));
+    for (const comment of comments) tellChanged(slug, comment);
+  }
+  for (const { articleId, slug, commentId } of left.votes) {
+    expireSoon(tag.conversation(slug));
+    tellCounted(slug, commentId);
+    rankSoon(articleId, slug, commentId);
+  }
+  expire(tag.person(left.handle), tag.front());
+  log.info({ person: id }, "account deleted");
 }
 
 function isTaken(error: unknown): boolean {

@@ -39,7 +39,7 @@ export async function findProfile(handle: string): Promise<(Profile & { id: stri
       select count(*)::int as comments, coalesce(sum(c.upvotes), 0)::int as upvotes from comment c
       where c.person_id = p.id and c.hidden_by_id is null and c.withdrawn_at is null
     ) visible
-    where p.handle = ${handle}::citext`;
+    where p.handle = ${handle}::citext and p.deleted_at is null`;
   if (!person) return null;
   const { bio, joinedAt, ...rest } = person;
   return { ...rest, bioHtml: renderBio(bio), joinedAt: joinedAt.toISOString() };

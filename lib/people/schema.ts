@@ -49,3 +49,6 @@ export const GrantRole = z.object({
   role: z.enum(ROLES, { error: `A role is one of ${ROLES.join(", ")}.` }),
 });
 export type GrantRole = z.input<typeof GrantRole>;
+
+export const DeletePerson = z.object({ email });
+export type DeletePerson = z.input<typeof DeletePerson>;

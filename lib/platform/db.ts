@@ -12,9 +12,27 @@ export type Transaction = Prisma.TransactionClient;
 export function db(): PrismaClient {
   const shared = globalThis as { paddockDb?: PrismaClient };
   shared.paddockDb ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env.databaseUrl, max: CONNECTIONS }),
+    adapter: new PrismaPg(
+      { connectionString: env.databaseUrl, max: CONNECTIONS },
+      { statementNameGenerator: ({ sql }) => statementName(sql) },
+    ),
   });
   return shared.paddockDb;
+}
+
+/** Statements that PostgreSQL keeps ready on each connection: ours are fewer, those of a long `in (…)` list are not. */
+const MOST_PREPARED = 1_000;
+
+const names = new Map<string, string>();
+
+/** A name under which a connection keeps a statement parsed and planned: planning a vote costs more than casting it. */
+function statementName(sql: string): string {
+  const known = names.get(sql);
+  if (known) return known;
+  if (names.size >= MOST_PREPARED) return "";
+  const name = `paddock-${names.size}`;
+  names.set(sql, name);
+  return name;
 }
 
 /**

@@ -1,5 +1,7 @@
 import MarkdownIt, { type MarkdownIt as Dialect, type StateBlock, type StateCore, type Token } from "markdown-it";
 import { MAX_NESTING } from "./limits";
+import { mentions } from "./mentions";
+import { spoilers } from "./spoilers";
 
 /** A list takes two of the parser's levels (list, item), a quote one. Levels from here on are drawn as text. */
 const LAST_LEVEL = 2 * MAX_NESTING;
@@ -9,13 +11,19 @@ const NEVER_REACHED = LAST_LEVEL + 4;
 
 const INLINE = ["newline", "escape", "emphasis", "link", "image", "autolink", "entity", "linkify"];
 const BLOCKS = ["blockquote", "list", "code", "fence", "hr", "backticks"];
+const ARTICLE = [...INLINE, ...BLOCKS, "heading", "lheading", "table", "reference"];
 
 /** What a reader writes. No reference definitions: `[1]: https://…` is how people cite, and must not vanish. */
-export const commentDialect = dialect([...INLINE, ...BLOCKS], { breaks: true });
+export const commentDialect = dialect([...INLINE, ...BLOCKS], { breaks: true })
+  .use(spoilers)
+  .use(mentions);
 commentDialect.block.ruler.at("hr", asText(only("hr")), { alt: ["paragraph", "reference", "blockquote", "list"] });
 
 /** What an author writes. */
-export const articleDialect = dialect([...INLINE, ...BLOCKS, "heading", "lheading", "table", "reference"]);
+export const articleDialect = dialect(ARTICLE);
+
+/** Whatever people write, to be read aloud: nobody has to know whose text it is for a spoiler to stay one. */
+export const spokenDialect = dialect(ARTICLE).use(spoilers);
 
 /** What people write about themselves. */
 export const bioDialect = dialect(INLINE);

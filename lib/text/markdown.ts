@@ -1,24 +1,51 @@
 import { LRUCache } from "lru-cache";
 import sanitize from "sanitize-html";
 import { articleDialect, bioDialect, commentDialect, isLinkable } from "./dialects";
+import { MENTION_CLASS, MENTION_PATH, type MentionEnv } from "./mentions";
+import { SHOW_SPOILER, type SpoilerEnv } from "./spoilers";
 
 export { nestingDepth, quoteDepth } from "./nesting";
 
 /** Every element each kind of text may show; what is not here is never drawn. */
 export const BIO_ELEMENTS = ["p", "a", "em", "strong"];
-export const COMMENT_ELEMENTS = [...BIO_ELEMENTS, "br", "blockquote", "ul", "ol", "li", "code", "pre"];
+const TALK_ELEMENTS = [...BIO_ELEMENTS, "br", "blockquote", "ul", "ol", "li", "code", "pre"];
+export const COMMENT_ELEMENTS = [...TALK_ELEMENTS, "label", "input", "span"];
 export const ARTICLE_ELEMENTS = [
-  ...COMMENT_ELEMENTS,
+  ...TALK_ELEMENTS,
   ...["h2", "h3", "h4", "hr", "div", "table", "thead", "tbody", "tr", "th", "td"],
 ];
 
 /** A reader's link is the reader's word, not ours: it passes on no standing. */
 const READERS_LINK = "nofollow ugc noopener";
 
-/** A comment, as safe HTML. Headings, tables, rules and HTML stay text; an image becomes a link to it. */
-export function renderComment(markdown: string): string {
-  return remembered("comment", markdown, () =>
-    clean(commentDialect.render(markdown), COMMENT_ELEMENTS, () => READERS_LINK),
+/** More people than these in one comment are a crowd being called together. */
+const MENTIONS_MAX = 20;
+
+/**
+ * A comment, as safe HTML. Headings, tables, rules and HTML stay text; an image becomes a link to it.
+ * `known` are handles in lower case: these alone are led to where somebody is mentioned.
+ */
+export function renderComment(markdown: string, known: readonly string[] = []): string {
+  return drawnComment(markdown, { known: new Set(known) });
+}
+
+/** A comment as it is read away from here: "[spoiler]" stands for each spoiler, and people are linked from `home`, our own origin. */
+export function renderCommentForFeed(markdown: string, home: string, known: readonly string[] = []): string {
+  return drawnComment(markdown, { known: new Set(known), home, spoilers: "named" });
+}
+
+/** The handles a comment mentions, in lower case, each once, at most 20; whether anybody has them is not known here. */
+export function mentionedHandles(markdown: string): string[] {
+  const env: MentionEnv = { known: { has: () => true } };
+  const marks = commentDialect.parse(markdown, env).flatMap((token) => token.children ?? []);
+  const handles = marks.flatMap((mark) => (mark.meta?.handle as string | undefined) ?? []);
+  return [...new Set(handles)].slice(0, MENTIONS_MAX);
+}
+
+function drawnComment(markdown: string, env: MentionEnv & SpoilerEnv & { known: Set<string> }): string {
+  const kind = `comment ${env.home ?? ""} ${env.spoilers ?? ""} ${[...env.known].sort().join(" ")}`;
+  return remembered(kind, markdown, () =>
+    clean(commentDialect.render(markdown, env), COMMENT_ELEMENTS, () => READERS_LINK),
   );
 }
 
@@ -45,6 +72,11 @@ function clean(html: string, elements: string[], rel: (href: string) => string |
     allowedAttributes: {
       a: ["href", "rel"],
       ol: ["start"],
+      input: [
+        { name: "type", values: ["checkbox"] },
+        { name: "aria-label", values: [SHOW_SPOILER] },
+        { name: "autocomplete", values: ["off"] },
+      ],
       div: [
         { name: "tabindex", values: ["0"] },
         { name: "role", values: ["region"] },
@@ -52,6 +84,8 @@ function clean(html: string, elements: string[], rel: (href: string) => string |
       ],
     },
     allowedClasses: {
+      a: [MENTION_CLASS],
+      label: ["spoiler"],
       div: ["table-scroll"],
       th: ["align-left", "align-center", "align-right"],
       td: ["align-left", "align-center", "align-right"],
@@ -60,12 +94,16 @@ function clean(html: string, elements: string[], rel: (href: string) => string |
     allowProtocolRelative: false,
     // Browsers flatten what nests some 500 deep; emphasis within emphasis says nothing long before.
     nestingLimit: 40,
-    transformTags: { a: (_, { href = "" }) => link(href, rel) },
+    transformTags: { a: (_, attribs) => link(attribs, rel) },
   });
 }
 
 /** A link that may not lead anywhere becomes an element outside every list, so only its words stay. */
-function link(href: string, rel: (href: string) => string | null): sanitize.Tag {
+function link(attribs: sanitize.Attributes, rel: (href: string) => string | null): sanitize.Tag {
+  const { href = "" } = attribs;
+  // Nobody can type a class: with this one, the link is the work of the rule for mentions.
+  if (attribs.class === MENTION_CLASS && (MENTION_PATH.test(href) || isLinkable(href)))
+    return { tagName: "a", attribs: { class: MENTION_CLASS, href } };
   if (!isLinkable(href)) return { tagName: "unlinked", attribs: {} };
   const value = rel(href);
   return { tagName: "a", attribs: value ? { href, rel: value } : { href } };

@@ -1,12 +1,18 @@
 import type { Token } from "markdown-it";
-import { articleDialect } from "./dialects";
+import { cut } from "./cut";
+import { spokenDialect } from "./dialects";
+import type { SpoilerEnv } from "./spoilers";
 
 /** An unhurried adult's pace. A number that is too high is a small gift; one too low is a broken promise. */
 const WORDS_A_MINUTE = 230;
 
-/** `markdown` as it reads aloud: no marks, blocks apart by a blank line, items and rows on lines of their own. */
+/**
+ * `markdown` as it reads aloud: no marks, blocks apart by a blank line, items and rows on lines of their own.
+ * "[spoiler]" stands for each spoiler, so it may be shown anywhere.
+ */
 export function plainText(markdown: string): string {
-  const text = articleDialect.parse(markdown, {}).map(spoken).join("");
+  const env: SpoilerEnv = { spoilers: "named" };
+  const text = spokenDialect.parse(markdown, env).map(spoken).join("");
   const lines = text.split("\n").map((line) => line.trimEnd());
   return lines
     .join("\n")
@@ -16,13 +22,7 @@ export function plainText(markdown: string): string {
 
 /** The beginning of `markdown` in one line of at most `max` characters, cut between words and then marked by "…". */
 export function excerpt(markdown: string, max: number): string {
-  const line = plainText(markdown).replace(/\s+/g, " ");
-  const characters = [...line.slice(0, 2 * max + 2)];
-  if (characters.length <= max) return line;
-
-  const room = characters.slice(0, max).join("");
-  const words = room.slice(0, Math.max(room.lastIndexOf(" "), 0)) || whole(characters.slice(0, max - 1).join(""));
-  return `${words.replace(/[\s.,;:–—([{“‘«-]+$/u, "")}…`;
+  return cut(plainText(markdown).replace(/\s+/g, " "), max);
 }
 
 /** Whole minutes, at least 1. Parts that do not exist (an article without an opinion) count nothing. */
@@ -33,12 +33,6 @@ export function minutesToRead(...texts: (string | null)[]): number {
 
 function wordsIn(text: string): number {
   return text.match(/\S+/g)?.length ?? 0;
-}
-
-/** Without the last character as people see it, which may be half of a flag or a family by now. */
-function whole(text: string): string {
-  const seen = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)];
-  return seen.length > 1 ? text.slice(0, seen.at(-1)?.index) : text;
 }
 
 function spoken(token: Token, i: number, all: Token[]): string {

@@ -4,6 +4,7 @@ import { saveArticle } from "../articles/commands";
 import { findArticle } from "../articles/queries";
 import { postComment, withdrawComment } from "../comments/commands";
 import { listing } from "../comments/queries";
+import { ranked } from "../comments/standings";
 import { Failure } from "../failures";
 import { hideComment, restoreComment } from "../moderation/commands";
 import { db } from "../platform/db";
@@ -140,12 +141,41 @@ describe("an operator who verifies", () => {
       "last revision",
       ({ article }) => db().$executeRaw`update article set version = version + 1 where id = ${article.id}::uuid`,
     ],
+    [
+      "version differs from their revisions",
+      ({ root }) => db().$executeRaw`update comment set version = version + 1 where id = ${root}::uuid`,
+    ],
+    [
+      "outlived their account",
+      ({ reply }) =>
+        db()
+          .$executeRaw`update person set deleted_at = now() where id = (select person_id from comment where id = ${reply}::uuid)`,
+    ],
+    [
+      "outlived their account",
+      async ({ article }) => {
+        const { id } = await makePerson();
+        await db().visit.create({ data: { personId: id, articleId: article.id, at: new Date() } });
+        await db().person.update({ where: { id }, data: { deletedAt: new Date() } });
+      },
+    ],
+    [
+      "standings count other votes",
+      ({ article }) => db().$executeRaw`update standings set votes = votes + 1 where article_id = ${article.id}::uuid`,
+    ],
+    [
+      "past scores that overlap",
+      ({ article, root }) =>
+        db()
+          .$executeRaw`insert into past_score values (${root}::uuid, ${article.id}::uuid, null, 1, 0, 1000000, now())`,
+    ],
   ])("is told when something no longer follows: %s", async (words, spoil) => {
     const article = await makeArticle();
     const { id: root } = await makeComment(article);
     const { id: reply } = await makeComment(article, { parentId: root });
     await makeComment(article, { parentId: root });
     await castVote(await makePerson(), root);
+    await ranked();
     expect(await drifting(article.id)).toEqual([]);
     await spoil({ article, root, reply });
     expect(await drifting(article.id)).toEqual([{ name: expect.stringContaining(words), drift: 1 }]);

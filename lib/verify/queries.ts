@@ -28,7 +28,25 @@ export async function countDrift(articleId?: string): Promise<Drift[]> {
         left join lateral (select id, kind from moderation_action m where m.comment_id = c.id order by m.id desc limit 1) last on true
         where c.hidden_by_id is distinct from case when last.kind = 'hide' then last.id end) as decisions,
       (select count(*)::int from article a ${articles}${articleId ? Prisma.sql` and` : Prisma.sql` where`} a.version <>
-        (select coalesce(max(r.version), 0) from article_revision r where r.article_id = a.id)) as revisions`;
+        (select coalesce(max(r.version), 0) from article_revision r where r.article_id = a.id)) as revisions,
+      (select count(*)::int from c
+        where c.version - 1 <> (select count(*) from comment_revision r where r.comment_id = c.id)) as "commentRevisions",
+      (select count(*)::int from c join person p on p.id = c.person_id
+        where p.deleted_at is not null and (c.withdrawn_at is null or c.body <> '')) + (
+        select count(*)::int from (
+          select v.person_id, c.article_id from vote v join c on c.id = v.comment_id
+          union all select person_id, article_id from comment_draft
+          union all select person_id, article_id from visit
+        ) left_behind join person p on p.id = left_behind.person_id join article a on a.id = left_behind.article_id
+        ${articles}${articleId ? Prisma.sql` and` : Prisma.sql` where`} p.deleted_at is not null) as deleted,
+      (select count(*)::int from standings s join article a on a.id = s.article_id
+        ${articles}${articleId ? Prisma.sql` and` : Prisma.sql` where`} s.votes <>
+        (select coalesce(sum(c.ranked_upvotes), 0) from comment c where c.article_id = a.id)) as standings,
+      (select count(*)::int from (
+          select h.from_generation, h.until_generation, c.standing,
+            lag(h.until_generation) over (partition by h.comment_id order by h.until_generation) as before
+          from past_score h join c on c.id = h.comment_id
+        ) past where from_generation >= until_generation or from_generation < before or until_generation > standing) as "pastScores"`;
   return Object.entries(NAMES).map(([key, name]) => ({ name, drift: row?.[key as keyof typeof NAMES] ?? 0 }));
 }
 
@@ -40,4 +58,8 @@ const NAMES = {
   ownVotes: "upvotes on one’s own comment",
   decisions: "comments whose state differs from the last decision about them",
   revisions: "articles whose version differs from their last revision",
+  commentRevisions: "comments whose version differs from their revisions",
+  deleted: "comments, votes, drafts and visits that outlived their account",
+  standings: "articles whose standings count other votes than their comments’ scores",
+  pastScores: "past scores that overlap",
 };

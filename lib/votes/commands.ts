@@ -2,6 +2,7 @@ import "server-only";
 import { tellCounted } from "../comments/live";
 import { rankSoon } from "../comments/standings";
 import { Conflict, Forbidden, NotFound } from "../failures";
+import { assertPresent, presentPerson } from "../people/present";
 import type { Role } from "../people/roles";
 import { expireSoon, tag } from "../platform/cache";
 import { db } from "../platform/db";
@@ -22,10 +23,10 @@ export async function castVote(actor: Actor, commentId: string): Promise<VoteRes
   if (!isId(commentId)) throw new NotFound("There is no such comment.");
   // The conditions are the policy's "upvote", said in SQL so that vote and count move in one statement; a refusal asks the policy.
   const [counted] = await db().$queryRaw<Counted[]>`
-    with voted as (
+    with voter as (${presentPerson(actor.id)}), voted as (
       insert into vote (person_id, comment_id, cast_at)
-      select ${actor.id}::uuid, c.id, now() from comment c
-      where c.id = ${commentId}::uuid and c.person_id <> ${actor.id}::uuid and c.hidden_by_id is null and c.withdrawn_at is null
+      select voter.id, c.id, now() from voter, comment c
+      where c.id = ${commentId}::uuid and c.person_id <> voter.id and c.hidden_by_id is null and c.withdrawn_at is null
       on conflict do nothing
       returning comment_id
     )
@@ -66,7 +67,13 @@ function refreshCounts({ articleId, slug }: Counted, commentId: string): void {
 async function standingVotes(actor: Actor, commentId: string): Promise<number> {
   const comment = await db().comment.findUnique({
     where: { id: commentId },
-    select: { upvotes: true, hiddenById: true, withdrawnAt: true, person: { select: { id: true, role: true } } },
+    select: {
+      upvotes: true,
+      postedAt: true,
+      hiddenById: true,
+      withdrawnAt: true,
+      person: { select: { id: true, role: true } },
+    },
   });
   if (!comment) throw new NotFound("There is no such comment.");
   const subject = {
@@ -74,7 +81,9 @@ async function standingVotes(actor: Actor, commentId: string): Promise<number> {
     writerRole: comment.person.role as Role,
     hidden: comment.hiddenById !== null,
     withdrawn: comment.withdrawnAt !== null,
+    postedAt: comment.postedAt,
   };
+  await assertPresent(actor.id);
   if (can(actor, "upvote", "comment", subject)) return comment.upvotes;
   if (subject.writerId === actor.id) throw new Forbidden("This is your own comment. Others decide what it is worth.");
   throw new Conflict(

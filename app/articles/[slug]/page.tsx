@@ -11,6 +11,7 @@ import { articleJsonLd } from "@/lib/articles/json-ld";
 import { findArticle } from "@/lib/articles/queries";
 import { pageOfThreads } from "@/lib/comments/queries";
 import { tag } from "@/lib/platform/cache";
+import { absolute, env } from "@/lib/platform/env";
 import { keptUntil } from "@/lib/platform/kept-until";
 import { metadataOf } from "@/lib/platform/metadata";
 
@@ -28,6 +29,15 @@ export async function generateMetadata({ params }: PageProps<"/articles/[slug]">
   });
   return {
     ...about,
+    alternates: {
+      ...about.alternates,
+      types: {
+        "application/atom+xml": [
+          { url: absolute("/feed.xml"), title: env.siteName },
+          { url: absolute(`/articles/${slug}/comments.xml`), title: "Comments on this article" },
+        ],
+      },
+    },
     authors: article.authors.map((author) => ({ name: author.name, url: `/people/${author.handle}` })),
     openGraph: {
       ...about.openGraph,
@@ -45,6 +55,7 @@ export default async function ArticlePage({ params }: PageProps<"/articles/[slug
   const article = await findArticle(slug);
   if (!article) notFound();
   await keptUntil(...article.authors.map((author) => tag.person(author.handle)));
+  const first = await pageOfThreads(article.id, "best");
 
   return (
     <Frame current={article.section.slug} article={slug}>
@@ -58,8 +69,8 @@ export default async function ArticlePage({ params }: PageProps<"/articles/[slug
           ))}
         </footer>
       </article>
-      <Conversation slug={slug} total={article.comments} first={await pageOfThreads(article.id, "best")} />
-      <JsonLd data={articleJsonLd(article)} />
+      <Conversation slug={slug} total={article.comments} first={first} />
+      <JsonLd data={articleJsonLd(article, first.comments)} />
     </Frame>
   );
 }

@@ -4,6 +4,7 @@ import { wholePage } from "./whole-page";
 type Rendered = {
   kind: string;
   html?: string;
+  body?: Buffer;
   status?: number;
   headers?: Record<string, string | string[] | undefined>;
 };
@@ -22,11 +23,7 @@ export default class NextCacheHandler {
       .split(",")
       .filter(Boolean);
     const status = value.status ?? 200;
-    const body =
-      value.kind === "APP_PAGE" && value.html
-        ? { html: wholePage(value.html, status), status, contentType: "text/html; charset=utf-8" }
-        : null;
-    pageStore().keep(keyOf(key), value, tags, body);
+    pageStore().keep(keyOf(key), value, tags, pageOf(value, status));
   }
 
   async revalidateTag(tags: string | string[]) {
@@ -34,4 +31,14 @@ export default class NextCacheHandler {
   }
 
   resetRequestCache() {}
+}
+
+/** What the front server sends itself: a page, or a feed. */
+function pageOf({ kind, html, body, headers }: Rendered, status: number) {
+  if (kind === "APP_PAGE" && html)
+    return { html: wholePage(html, status), status, contentType: "text/html; charset=utf-8" };
+  const contentType = String(headers?.["content-type"] ?? "");
+  if (kind === "APP_ROUTE" && body && contentType.startsWith("application/atom+xml"))
+    return { html: body.toString("utf8"), status, contentType };
+  return null;
 }

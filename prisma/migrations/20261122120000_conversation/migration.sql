@@ -45,7 +45,7 @@ CREATE TABLE "standings" (
     "article_id" UUID NOT NULL,
     "generation" INTEGER NOT NULL DEFAULT 0,
     "votes" INTEGER NOT NULL DEFAULT 0,
-    "votes_at_full" INTEGER NOT NULL DEFAULT 0,
+    "full_at" INTEGER NOT NULL DEFAULT 0,
     "kept_from" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "standings_pkey" PRIMARY KEY ("article_id"),

@@ -7,13 +7,13 @@ import { PlainComment } from "@/components/conversation/plain-comment";
 import { findArticle } from "@/lib/articles/queries";
 import { currentActor } from "@/lib/auth/session";
 import { findDraft } from "@/lib/comments/drafts";
-import { findComment } from "@/lib/comments/queries";
+import { findComment, findOwn } from "@/lib/comments/queries";
 import { withVotes } from "@/lib/votes/queries";
 import { firstOf } from "@/lib/web/search-params";
 
 export const metadata: Metadata = { title: "Your comment", robots: { index: false } };
 
-/** Every act on a comment, where there are no scripts: upvote, reply, and for moderators hide and restore. */
+/** Every act on a comment, where there are no scripts: upvote, reply, edit and withdraw, and for moderators hide and restore. */
 export default async function RespondPage({ params, searchParams }: PageProps<"/articles/[slug]/respond">) {
   const { slug } = await params;
   const to = firstOf((await searchParams).to);
@@ -21,6 +21,7 @@ export default async function RespondPage({ params, searchParams }: PageProps<"/
   if (!article || (to && found?.articleSlug !== slug)) notFound();
   if (!actor) redirect(`/sign-in?returnTo=${encodeURIComponent(`/articles/${slug}/respond${to ? `?to=${to}` : ""}`)}`);
   const [comment] = await withVotes(actor, found ? [found] : []);
+  const own = found && (await findOwn(actor, found.id));
   const draft = await findDraft((await cookies()).get("paddock-draft")?.value);
   const typed = draft?.articleSlug === slug && draft.parentId === (to || null) ? draft.body : "";
 
@@ -33,7 +34,7 @@ export default async function RespondPage({ params, searchParams }: PageProps<"/
             <a href={`/articles/${slug}`}>{article.title}</a>
           </h1>
         </div>
-        {comment && <PlainComment slug={slug} comment={comment} actor={actor} />}
+        {comment && <PlainComment slug={slug} comment={comment} own={own} actor={actor} />}
         {!(comment?.hidden || comment?.withdrawn) && (
           <Composer slug={slug} parentId={comment?.id ?? null} typed={typed} />
         )}

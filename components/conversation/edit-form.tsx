@@ -1,0 +1,93 @@
+"use client";
+
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { EDITING_IS_OVER } from "@/lib/comments/edit-window";
+import type { CommentView } from "@/lib/comments/views";
+import { Button } from "../ui/button";
+import { api, Refused } from "./api";
+import { asClock, useSecondsLeft } from "./time-left";
+
+/** From here on the time left is also told to those who listen. */
+const NEAR_THE_END = 60;
+
+type Props = { comment: CommentView; onSaved: (comment: CommentView) => void; onCancel: () => void };
+
+/** Where one's own comment is edited, while the time for it runs down. Whatever happens, what was typed stays. */
+export function EditForm({ comment, onSaved, onCancel }: Props) {
+  const [text, setText] = useState(comment.body);
+  const [base, setBase] = useState(comment);
+  const [problem, setProblem] = useState("");
+  const [saving, setSaving] = useState(false);
+  const seconds = useSecondsLeft(comment.postedAt);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+  const isOver = seconds === 0;
+  const isOvertaken = base.version !== comment.version && base.body !== "";
+  const said = isOver ? EDITING_IS_OVER : problem;
+
+  useEffect(() => {
+    box.current?.focus();
+    box.current?.setSelectionRange(box.current.value.length, box.current.value.length);
+  }, []);
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    if (saving || isOver) return;
+    setSaving(true);
+    setProblem("");
+    try {
+      onSaved(await api.edit(comment.id, { body: text, version: base.version }));
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+      // Whoever saves again has seen the other text, and means it.
+      if (error instanceof Refused && error.status === 409) setBase(await api.read(comment.id).catch(() => base));
+      box.current?.focus();
+      setSaving(false);
+    }
+  }
+
+  return (
+    <form className="write edit" onSubmit={save}>
+      <label htmlFor={id}>Edit your comment</label>
+      <textarea
+        ref={box}
+        id={id}
+        dir="auto"
+        value={text}
+        readOnly={isOver}
+        aria-invalid={said ? true : undefined}
+        aria-describedby={said ? `${id}-error` : undefined}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+        }}
+      />
+      {said && (
+        <p className="error" id={`${id}-error`} role="alert">
+          {said}
+        </p>
+      )}
+      {isOvertaken && (
+        <blockquote className="other" aria-label="The text saved meanwhile" dir="auto">
+          {base.body}
+        </blockquote>
+      )}
+      <footer>
+        <p className="hint">
+          {!isOver && (
+            <span role="timer" className="counter">
+              {asClock(seconds)} left to edit
+            </span>
+          )}
+          <span className="visually-hidden" role="status">
+            {!isOver && seconds <= NEAR_THE_END && "Less than a minute left to edit."}
+          </span>
+        </p>
+        <Button quiet type="button" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button aria-disabled={saving || isOver}>Save</Button>
+      </footer>
+    </form>
+  );
+}
