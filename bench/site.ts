@@ -13,7 +13,8 @@ export async function startSite(): Promise<Site> {
   const port = await freePort();
   const { NODE_OPTIONS: _, DATABASE_URL: __, ...env } = process.env;
   const site = spawn(process.execPath, [resolve("scripts/start.mjs")], {
-    env: { ...env, PORT: String(port), PADDOCK_DATA: folder, PADDOCK_LOG: "warn" },
+    // A crowd comes from many addresses (crowd.mjs).
+    env: { ...env, PORT: String(port), PADDOCK_DATA: folder, PADDOCK_LOG: "warn", PADDOCK_TRUST_PROXY: "1" },
     stdio: ["ignore", "pipe", "inherit"],
   });
   await says(site, "Ctrl-C stops it");

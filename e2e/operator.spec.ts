@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type APIRequestContext, test as base, expect } from "playwright/test";
+import { listenTo } from "../lib/testing/events";
 import { word } from "../lib/testing/make";
 
 const START = resolve(import.meta.dirname, "../scripts/start.mjs");
@@ -166,7 +167,10 @@ test("an operator stops the site with Ctrl-C, database and all, and the next sta
   const article = "/api/articles/thirty-three-at-fuji/comments";
   expect((await program.post(article, { data: { body, submissionId: word() } })).status()).toBe(201);
   expect(existsSync(postmaster)).toBe(true);
+  const reader = listenTo(await fetch(`http://localhost:${port}/api/articles/thirty-three-at-fuji/live`));
+  await expect.poll(() => reader.events.length, "somebody follows along").toBeGreaterThan(0);
   expect(await first.stop("SIGINT")).toBe(0);
+  await expect.poll(() => reader.ended, "who followed along was let go").toBe(true);
   expect(existsSync(postmaster), "the database is stopped").toBe(false);
   expect(existsSync(join(folder, "paddock.pid"))).toBe(false);
   expect(first.said, "a quiet end").not.toMatch(/\n\s+at |Error/);

@@ -72,3 +72,15 @@ export class TooMany extends Failure {
     super(message);
   }
 }
+
+/** More of this than the site can do at once. */
+export class Busy extends Failure {
+  readonly status = 503;
+  readonly title = "Busy";
+  constructor(
+    message: string,
+    readonly retryAfterSeconds: number,
+  ) {
+    super(message);
+  }
+}

@@ -97,6 +97,7 @@ async function listenOn(port: number, dev: boolean, undo: (() => Promise<unknown
   });
   undo.push(async () => {
     const closed = new Promise((resolve) => server.close(resolve));
+    (await import("../lib/platform/live/hub")).hub().close();
     setTimeout(() => {
       for (const socket of sockets) socket.destroy();
     }, 500).unref();
@@ -110,14 +111,15 @@ async function listenOn(port: number, dev: boolean, undo: (() => Promise<unknown
 }
 
 async function productionServer(handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>) {
-  const [{ default: sirv }, { directAnswer }, { frontServer }, { listen }, { pageStore }] = await Promise.all([
+  const [{ default: sirv }, { directAnswer }, { frontServer }, { listen }, { pageStore }, { hub }] = await Promise.all([
     import("sirv"),
     import("../app/api/direct"),
     import("../lib/platform/page-store/front-server"),
     import("../lib/platform/listen"),
     import("../lib/platform/page-store/store"),
+    import("../lib/platform/live/hub"),
   ]);
-  await listen(process.env.DATABASE_URL ?? "", pageStore());
+  await listen(process.env.DATABASE_URL ?? "", pageStore(), hub());
   const assets = sirv(join(root, ".next/static"), {
     immutable: true,
     maxAge: 31_536_000,

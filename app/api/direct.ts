@@ -1,5 +1,7 @@
 import * as articleComments from "./articles/[slug]/comments/route";
 import * as articleDraft from "./articles/[slug]/draft/route";
+import * as articleLive from "./articles/[slug]/live/route";
+import * as articleMissed from "./articles/[slug]/missed/route";
 import * as articlePeople from "./articles/[slug]/people/route";
 import * as commentHide from "./comments/[id]/hide/route";
 import * as commentReplies from "./comments/[id]/replies/route";
@@ -20,6 +22,8 @@ const ROUTES: [RegExp, Record<string, unknown>][] = [
   [/^\/api\/articles\/(?<slug>[^/]+)\/comments$/, articleComments],
   [/^\/api\/articles\/(?<slug>[^/]+)\/draft$/, articleDraft],
   [/^\/api\/articles\/(?<slug>[^/]+)\/people$/, articlePeople],
+  [/^\/api\/articles\/(?<slug>[^/]+)\/live$/, articleLive],
+  [/^\/api\/articles\/(?<slug>[^/]+)\/missed$/, articleMissed],
   [/^\/api\/comments\/(?<id>[^/]+)$/, comment],
   [/^\/api\/comments\/(?<id>[^/]+)\/vote$/, commentVote],
   [/^\/api\/comments\/(?<id>[^/]+)\/replies$/, commentReplies],

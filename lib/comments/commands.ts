@@ -9,6 +9,7 @@ import { isId, isStorable, newId, newIdAfter } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
 import { type Actor, can } from "../policy";
 import { EDITING_IS_OVER } from "./edit-window";
+import { tellChanged, tellPosted } from "./live";
 import { withoutDraft } from "./own-drafts";
 import { findComment } from "./queries";
 import { score } from "./ranking";
@@ -36,6 +37,7 @@ export async function postComment(actor: Actor, slug: string, input: PostComment
   if (!posted) return theSameOrWhyNot(actor, { ...stored, parentId: parentId ?? null });
 
   refreshConversation(slug, actor.handle, article.sectionSlug);
+  tellPosted(slug, stored.id);
   return seen(stored.id);
 }
 
@@ -69,7 +71,10 @@ export async function editComment(actor: Actor, id: string, input: EditComment):
       where id = ${id}::uuid`;
     return comment;
   });
-  if (edited) refreshConversation(edited.articleSlug, edited.handle, edited.sectionSlug);
+  if (edited) {
+    refreshConversation(edited.articleSlug, edited.handle, edited.sectionSlug);
+    tellChanged(edited.articleSlug, id);
+  }
   return seen(id);
 }
 
@@ -90,7 +95,10 @@ export async function withdrawComment(actor: Actor, id: string): Promise<Comment
     if (!comment.hidden) await tx.$executeRaw`${moveTally(Prisma.sql`${comment.articleId}::uuid`, -1)}`;
     return comment;
   });
-  if (place) refreshConversation(place.articleSlug, place.handle, place.sectionSlug);
+  if (place) {
+    refreshConversation(place.articleSlug, place.handle, place.sectionSlug);
+    tellChanged(place.articleSlug, id);
+  }
   return seen(id);
 }
 

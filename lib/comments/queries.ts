@@ -67,6 +67,12 @@ export async function findComment(id: string): Promise<CommentView | null> {
   return row ? toView(row) : null;
 }
 
+/** These comments of an article as everybody sees them, oldest first; those that are not there are left out. */
+export async function findComments(articleSlug: string, ids: string[]): Promise<CommentView[]> {
+  const rows = (await rowsOf(ids)).filter((row) => row.article_slug === articleSlug);
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1)).map(toView);
+}
+
 /** A comment with all it answers, from its root down, and a page of its replies; null when it is not under this article. */
 export async function findThread(
   articleSlug: string,

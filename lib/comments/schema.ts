@@ -69,3 +69,20 @@ export const REPLIES_PER_PAGE = 20;
 
 /** Comments on one page of the listing for programs. */
 export const LISTED_PER_PAGE = 100;
+
+/** What a reader who was away has on the page: comments they know to be there, newest ones above all, and those drawn. */
+export const AskMissed = z.object({
+  known: z.array(z.uuid({ error: "An id in “known” is no id." })).max(500, "Name at most 500 known comments."),
+  drawn: z.array(z.uuid({ error: "An id in “drawn” is no id." })).max(1_000, "Name at most 1,000 drawn comments."),
+});
+export type AskMissed = z.input<typeof AskMissed>;
+
+/** Comments asked for by their ids at once. */
+export const NAMED_AT_ONCE = 50;
+
+/** "a,b,c" as ids. @throws Malformed for too many */
+export function parseIds(asked: string): string[] {
+  const ids = asked.split(",").filter(Boolean);
+  if (ids.length <= NAMED_AT_ONCE) return ids;
+  throw new Malformed(`Ask for at most ${NAMED_AT_ONCE} comments at once.`);
+}

@@ -61,3 +61,25 @@ export type OwnDraft = { parentId: string | null; body: string; submissionId: st
  * draft's text.
  */
 export type KeptDraft = { keptAt: string | null } | { posted: string; same: boolean };
+
+/** What is new in an open conversation: ids and figures, no texts; those are fetched when the reader asks. */
+export type LiveNews = {
+  /** Comments under the article that readers can see. */
+  total: number;
+  /** Oldest first. */
+  posted: { id: string; parentId: string | null; rootId: string }[];
+  /** Whether still more were posted than `posted` lists. */
+  more: boolean;
+  /** Upvotes and direct replies now, of comments where they may have changed. */
+  upvotes: Record<string, number>;
+  replies: Record<string, number>;
+  /** Comments to be read again: edited, hidden, restored or withdrawn. */
+  changed: string[];
+};
+
+/** What somebody missed who was away: as in LiveNews, and how the comments they asked for stand. */
+export type Missed = Pick<LiveNews, "total" | "posted" | "more"> & { comments: CommentState[] };
+
+export type CommentState = Pick<CommentView, "id" | "upvotes" | "replyCount" | "version" | "withdrawn"> & {
+  hidden: boolean;
+};

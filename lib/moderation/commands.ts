@@ -1,5 +1,6 @@
 import "server-only";
 import { type LockedComment, lockedComment, refreshConversation } from "../comments/commands";
+import { tellChanged } from "../comments/live";
 import { moveTally } from "../comments/tally";
 import { Conflict, Forbidden, NotFound } from "../failures";
 import { parse } from "../parse";
@@ -81,6 +82,7 @@ async function decide(
     return { comment, decision: await act(tx, comment) };
   });
   refreshConversation(comment.articleSlug, comment.handle, comment.sectionSlug);
+  tellChanged(comment.articleSlug, id);
   return decision;
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomInt, randomUUID } from "node:crypto";
+import { tellChanged, tellCounted } from "../comments/live";
 import { rankSoon } from "../comments/standings";
 import { Conflict, Forbidden, Invalid, NotFound } from "../failures";
 import { parse } from "../parse";
@@ -127,12 +128,14 @@ async function leave(id: string): Promise<void> {
   const unusable = await hashPassword(randomUUID());
   const left = await transaction((tx) => leaveNothingBehind(tx, id, unusable));
   if (!left) return;
-  for (const { slug, section } of left.conversations) {
+  for (const { slug, section, comments } of left.conversations) {
     expire(tag.conversation(slug));
     expireSoon(tag.section(section));
+    for (const comment of comments) tellChanged(slug, comment);
   }
   for (const { articleId, slug, commentId } of left.votes) {
     expireSoon(tag.conversation(slug));
+    tellCounted(slug, commentId);
     rankSoon(articleId, slug, commentId);
   }
   expire(tag.person(left.handle), tag.front());

@@ -7,7 +7,7 @@ import { Prisma } from "../platform/prisma/client";
 /** What a deleted account was part of, and so what changes with it. */
 export type Left = {
   handle: string;
-  conversations: { slug: string; section: string }[];
+  conversations: { slug: string; section: string; comments: string[] }[];
   votes: { commentId: string; articleId: string; slug: string }[];
 };
 
@@ -74,8 +74,9 @@ async function takeVotesBack(tx: Transaction, personId: string): Promise<Left["v
 async function emptyComments(tx: Transaction, personId: string): Promise<Left["conversations"]> {
   const own = Prisma.sql`person_id = ${personId}::uuid`;
   const conversations = await tx.$queryRaw<Left["conversations"]>`
-    select a.slug, s.slug as section from article a join section s on s.id = a.section_id
-    where a.id in (select article_id from comment where ${own})`;
+    select a.slug, s.slug as section, array_agg(c.id::text) as comments
+    from comment c join article a on a.id = c.article_id join section s on s.id = a.section_id
+    where c.${own} group by a.slug, s.slug`;
   await tx.$executeRaw`${moveTally(
     Prisma.sql`article_id`,
     Prisma.sql`-shown`,

@@ -4,6 +4,7 @@ import { word } from "../testing/make";
 import { announce, announced } from "./announce";
 import { CHANNEL } from "./channel";
 import { listen } from "./listen";
+import { Hub } from "./live/hub";
 import { PageStore } from "./page-store/store";
 
 /** What the other processes hear. */
@@ -40,7 +41,7 @@ test("of hundreds of changes at once none is lost, however long their names", as
 test("a process forgets the pages that another has changed, and no other ones", async () => {
   const [one, other] = [`article:${word()}`, `article:${word()}`];
   const pages = new PageStore();
-  await listen(process.env.DATABASE_URL ?? "", pages);
+  await listen(process.env.DATABASE_URL ?? "", pages, new Hub({ readers: 1, ofAddress: 1 }));
   for (const tag of [one, other]) {
     pages.read(`/${tag}`);
     pages.keep(`/${tag}`, {}, [tag], { html: "kept", status: 200, contentType: "text/html" });

@@ -2,10 +2,15 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { CHANNEL } from "./channel";
 import { db } from "./db";
+import { env } from "./env";
 import { log } from "./log";
+import { hangUp, publish } from "./redis";
 
-/** What one process tells the others: which tags' pages to forget. */
-export type Announcement = { expire?: string[]; expireSoon?: string[] };
+/** What one process tells the others: which tags' pages to forget, and [topic, what happened, to which id] for those who follow along. */
+export type Announcement = { expire?: string[]; expireSoon?: string[]; tell?: [string, string, string][] };
+
+/** What goes over the wire. */
+export type Message = Announcement & { from: string };
 
 /** Who we are in an announcement, so as not to heed our own (listen.ts); Next loads this module more than once. */
 function processId(): string {
@@ -18,6 +23,8 @@ function processId(): string {
 const GATHER_MS = 50;
 /** A notification holds 8,000 bytes; what stands around its tags takes less than the difference. */
 const MAX_BYTES = 7_800;
+/** Redis may be away; a process that ends waits no longer for it. */
+const LAST_WORDS_MS = 5_000;
 
 let gathered: Required<Announcement> | null = null;
 
@@ -29,9 +36,9 @@ function underWay(): Set<Promise<void>> {
 }
 
 /** Tells every other process, within a twentieth of a second. */
-export function announce({ expire = [], expireSoon = [] }: Announcement): void {
+export function announce({ expire = [], expireSoon = [], tell = [] }: Announcement): void {
   if (!gathered) {
-    gathered = { expire: [], expireSoon: [] };
+    gathered = { expire: [], expireSoon: [], tell: [] };
     const sending = sendSoon()
       .catch((error) => log.error({ error: String(error) }, "an announcement to other processes was lost"))
       .finally(() => underWay().delete(sending));
@@ -39,35 +46,41 @@ export function announce({ expire = [], expireSoon = [] }: Announcement): void {
   }
   gathered.expire.push(...expire);
   gathered.expireSoon.push(...expireSoon);
+  gathered.tell.push(...tell);
 }
 
 /** Resolves when all that was announced is said: a process waits for it before it ends. */
 export async function announced(): Promise<void> {
-  await Promise.all(underWay());
+  const late = new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS).unref());
+  await Promise.race([Promise.all(underWay()), late]);
+  await hangUp();
 }
 
 async function sendSoon(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
-  const tags = gathered ?? { expire: [], expireSoon: [] };
+  const all = gathered ?? {};
   gathered = null;
-  for (const part of parts(tags)) {
-    await db().$queryRaw`select pg_notify(${CHANNEL}, ${JSON.stringify({ from: processId(), ...part })})::text`;
-  }
+  for (const part of parts(all)) await send(JSON.stringify({ from: processId(), ...part } satisfies Message));
 }
 
-function parts(tags: Required<Announcement>): Announcement[] {
+async function send(message: string): Promise<void> {
+  if (env.redisUrl) await publish(CHANNEL, message);
+  else await db().$queryRaw`select pg_notify(${CHANNEL}, ${message})::text`;
+}
+
+function parts(all: Announcement): Announcement[] {
   const pieces: Announcement[] = [];
-  for (const kind of ["expire", "expireSoon"] as const) {
-    let piece: string[] = [];
+  for (const kind of ["expire", "expireSoon", "tell"] as const) {
+    let piece: unknown[] = [];
     let room = 0;
-    for (const tag of new Set(tags[kind])) {
-      const bytes = Buffer.byteLength(JSON.stringify(tag)) + 1;
+    for (const json of new Set(all[kind]?.map((one) => JSON.stringify(one)))) {
+      const bytes = Buffer.byteLength(json) + 1;
       if (bytes > room) {
         piece = [];
         pieces.push({ [kind]: piece });
         room = MAX_BYTES;
       }
-      piece.push(tag);
+      piece.push(JSON.parse(json));
       room -= bytes;
     }
   }

@@ -7,8 +7,19 @@ export function newId(at?: Date): string {
 
 /** A new id that sorts after `id`, though the clock of the machine that made that one may be ahead. */
 export function newIdAfter(id: string): string {
-  const madeAt = Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16);
+  const madeAt = momentOf(id);
   return madeAt < Date.now() ? newId() : newId(new Date(madeAt + 1));
+}
+
+/** When an id was made, in milliseconds. */
+export function momentOf(id: string): number {
+  return Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16);
+}
+
+/** Sorts before every id made at `moment` or later, and after every earlier one. */
+export function firstIdAt(moment: number): string {
+  const time = Math.max(0, moment).toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
 }
 
 /** Whether PostgreSQL can hold `text`: it has no room for NUL, and UTF-8 none for half a character. What it can't hold is not there. */

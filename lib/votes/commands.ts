@@ -1,4 +1,5 @@
 import "server-only";
+import { tellCounted } from "../comments/live";
 import { rankSoon } from "../comments/standings";
 import { Conflict, Forbidden, NotFound } from "../failures";
 import { assertPresent, presentPerson } from "../people/present";
@@ -58,6 +59,7 @@ export async function takeVoteBack(actor: Actor, commentId: string): Promise<Vot
 
 function refreshCounts({ articleId, slug }: Counted, commentId: string): void {
   expireSoon(tag.conversation(slug));
+  tellCounted(slug, commentId);
   rankSoon(articleId, slug, commentId);
 }
 

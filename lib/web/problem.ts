@@ -1,5 +1,5 @@
 import "server-only";
-import { Failure, Invalid, PostedBefore, TooMany } from "../failures";
+import { Busy, Failure, Invalid, PostedBefore, TooMany } from "../failures";
 import { log } from "../platform/log";
 
 /** What an API caller gets for anything thrown: a problem (RFC 9457), and never a word about a fault of ours. */
@@ -12,7 +12,7 @@ export function problem(error: unknown): Response {
     });
   }
   const headers: Record<string, string> =
-    error instanceof TooMany ? { "Retry-After": String(error.retryAfterSeconds) } : {};
+    error instanceof TooMany || error instanceof Busy ? { "Retry-After": String(error.retryAfterSeconds) } : {};
   return respond(error.status, { title: error.title, detail: error.message, ...particulars(error) }, headers);
 }
 

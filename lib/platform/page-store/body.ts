@@ -1,4 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream } from "node:stream/web";
 import { gzipSync } from "node:zlib";
 
 /** Below this a packet is not saved. */
@@ -12,4 +15,10 @@ export function sendBody(request: IncomingMessage, response: ServerResponse, bod
   response.setHeader("Vary", "Accept-Encoding");
   response.setHeader("Content-Length", bytes.length);
   return response.end(request.method === "HEAD" ? undefined : bytes);
+}
+
+/** Sends `body` as it comes, and cancels it when the one who reads it leaves. */
+export async function sendStream(response: ServerResponse, body: globalThis.ReadableStream): Promise<void> {
+  // Either side may break off at any time; the other then ends too, and nothing is wrong.
+  await pipeline(Readable.fromWeb(body as ReadableStream), response).catch(() => undefined);
 }

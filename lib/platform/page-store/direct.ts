@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
-import { sendBody } from "./body";
+import { sendBody, sendStream } from "./body";
 
 /** Answers with a handler of the web's own Request and Response, without Next in between. */
 export async function answerDirectly(
@@ -13,6 +13,8 @@ export async function answerDirectly(
   answer.headers.forEach((value, name) => {
     response.setHeader(name, value);
   });
+  const isStream = answer.headers.get("content-type")?.startsWith("text/event-stream");
+  if (isStream && answer.body) return sendStream(response, answer.body);
   sendBody(request, response, Buffer.from(await answer.arrayBuffer()));
 }
 

@@ -16,7 +16,7 @@ const PARTIAL = ["rsc", "next-router-prefetch", "next-router-state-tree", "next-
  * `rename` gives the address under which Next keeps a public one ("/" is "/front/1").
  */
 export function frontServer(next: Handler, files: Handler, direct: Direct, rename: (path: string) => string): Server {
-  const flights = new Map<string, Promise<void>>();
+  const flights = new Map<string, Promise<KeptPage | null>>();
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     nameAddress(request);
@@ -41,17 +41,20 @@ export function frontServer(next: Handler, files: Handler, direct: Direct, renam
       const flight = flights.get(path);
       if (!flight) break;
       const before = pageStore().generation;
-      await flight;
+      const page = await flight;
+      // Begun after this request came, so new enough for it, though it was not kept: something has changed again since.
+      if (page && waits > 0) return sendKept(request, response, page);
       // Not kept although nothing changed meanwhile: not a page that is ever kept.
       if (!pageStore().find(path) && pageStore().generation === before) break;
     }
     const { flight, land } = takeOff();
     flights.set(path, flight);
-    response.once("close", () => {
+    const arrive = (page: KeptPage | null) => {
       if (flights.get(path) === flight) flights.delete(path);
-      land();
-    });
-    return next(request, gathered(request, response));
+      land(page);
+    };
+    response.once("close", () => arrive(null));
+    return next(request, gathered(request, response, request.method === "GET" ? arrive : undefined));
   }
 
   return createServer((request, response) => {
@@ -64,8 +67,8 @@ export function frontServer(next: Handler, files: Handler, direct: Direct, renam
 }
 
 function takeOff() {
-  let land = () => {};
-  const flight = new Promise<void>((resolve) => {
+  let land = (_: KeptPage | null) => {};
+  const flight = new Promise<KeptPage | null>((resolve) => {
     land = resolve;
   });
   return { flight, land };

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { sendBody } from "./body";
-import { contentSecurityPolicy } from "./content-security-policy";
+import { type KeptPage, keptPage } from "./store";
 import { wholePage } from "./whole-page";
 
 /** Kinds of answers that are gathered; the rest goes out as Next writes it. */
@@ -9,8 +9,15 @@ const TEXT = /^(text\/html|text\/plain|application\/(xml|atom\+xml|json|problem\
 /** Next's own headers that the outside need not see, or that speak of bytes we change. */
 const INTERNAL = ["etag", "x-nextjs-cache", "x-nextjs-prerender", "x-powered-by"];
 
-/** A response that gathers the text Next writes, so that it goes out whole: a page with its own policy, all of it compressed. */
-export function gathered(request: IncomingMessage, response: ServerResponse): ServerResponse {
+/**
+ * A response that gathers the text Next writes, so that it goes out whole: a page with its own policy, all of it compressed.
+ * `share` gets a page that is the same for everybody.
+ */
+export function gathered(
+  request: IncomingMessage,
+  response: ServerResponse,
+  share: (page: KeptPage) => void = () => {},
+): ServerResponse {
   const chunks: Buffer[] = [];
   const { write, end, writeHead } = response;
   const isText = () => TEXT.test(String(response.getHeader("content-type") ?? ""));
@@ -39,18 +46,21 @@ export function gathered(request: IncomingMessage, response: ServerResponse): Se
     if (!isText()) return end.call(response, chunk as string, ...(rest as [never]));
     gather(chunk, rest[0]);
     Object.assign(response, { write, end, writeHead });
-    return sendBody(request, response, finished(response, Buffer.concat(chunks)));
+    return sendBody(request, response, finished(response, Buffer.concat(chunks), share));
   }) as typeof response.end;
   return response;
 }
 
 /** A page gets its policy and says how it may be kept; other text stays as it is. */
-function finished(response: ServerResponse, text: Buffer): Buffer {
+function finished(response: ServerResponse, text: Buffer, share: (page: KeptPage) => void): Buffer {
   for (const name of INTERNAL) response.removeHeader(name);
-  if (!String(response.getHeader("content-type")).startsWith("text/html")) return text;
-  const page = wholePage(text.toString("utf8"), response.statusCode);
-  response.setHeader("Content-Security-Policy", contentSecurityPolicy(page));
+  const contentType = String(response.getHeader("content-type"));
+  if (!contentType.startsWith("text/html")) return text;
+  const status = response.statusCode;
+  const page = keptPage({ html: wholePage(text.toString("utf8"), status), status, contentType });
+  response.setHeader("Content-Security-Policy", page.policy);
   const isKept = String(response.getHeader("cache-control") ?? "").includes("s-maxage");
   response.setHeader("Cache-Control", isKept ? "public, no-cache" : "private, no-store");
-  return Buffer.from(page);
+  if (isKept) share(page);
+  return page.raw;
 }

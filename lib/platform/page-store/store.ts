@@ -152,7 +152,16 @@ export function keyOf(nextKeyOrPath: string): string {
   return path === "/index" ? "/" : path;
 }
 
-function keptPage({ html, status, contentType }: { html: string; status: number; contentType: string }): KeptPage {
+/** `html` ready to send; it is compressed when first asked for. */
+export function keptPage({
+  html,
+  status,
+  contentType,
+}: {
+  html: string;
+  status: number;
+  contentType: string;
+}): KeptPage {
   const raw = Buffer.from(html);
   let gzip: Buffer | undefined;
   let brotli: Buffer | undefined;
