@@ -1,0 +1,31 @@
+import type { CommentView } from "@/lib/comments/views";
+import { figures, noun } from "../ui/plural";
+import type { Talk } from "./talk";
+
+type Props = { comment: CommentView; missing: number; deep: boolean; talk: Talk };
+
+/** The rest of the replies: fetched in place, or on the comment's own page where columns would get too narrow. */
+export function MoreReplies({ comment, missing, deep, talk }: Props) {
+  if (deep) {
+    return (
+      <a className="more" href={`/articles/${comment.articleSlug}/comments/${comment.id}`}>
+        Continue this thread
+      </a>
+    );
+  }
+  const after = talk.ends[comment.id];
+  return (
+    <a
+      className="more"
+      href={`/articles/${comment.articleSlug}/conversation?under=${comment.id}${after ? `&after=${after}` : ""}`}
+      rel="nofollow"
+      aria-busy={talk.busy === comment.id}
+      onClick={(event) => {
+        event.preventDefault();
+        talk.moreReplies(comment);
+      }}
+    >
+      {figures(missing)} more {noun(missing, "reply", "replies")}
+    </a>
+  );
+}

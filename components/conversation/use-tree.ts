@@ -1,0 +1,52 @@
+import { useMemo, useState } from "react";
+import type { CommentPage, CommentView, Sort } from "@/lib/comments/views";
+import { api } from "./api";
+import { childrenOf, merged, withChanged, withPosted } from "./thread";
+
+type First = { slug: string; first: CommentPage; total: number; sort: Sort; focus: string | null };
+
+/** The comments on the page and where what is not on it goes on. With `focus`, `first` is the page of that comment's replies. */
+export function useTree({ slug, first, total, sort: firstSort, focus }: First) {
+  const [comments, setComments] = useState(first.comments);
+  const [next, setNext] = useState(focus ? null : first.next);
+  const [sort, setSort] = useState(firstSort);
+  const [count, setCount] = useState(total);
+  /** Where the replies drawn under a comment end, by its id; null when all are drawn. */
+  const [ends, setEnds] = useState<Record<string, string | null>>(
+    focus ? { ...first.ends, [focus]: first.next } : first.ends,
+  );
+  const children = useMemo(() => childrenOf(comments), [comments]);
+
+  return {
+    comments,
+    children,
+    next,
+    sort,
+    count,
+    ends,
+    countBy: (by: number) => setCount((now) => now + by),
+    post: (comment: CommentView) => setComments((now) => withPosted(now, comment)),
+    change: (id: string, change: Partial<CommentView>) => setComments((now) => withChanged(now, id, change)),
+
+    async reorder(wanted: Sort) {
+      const page = await api.threads(slug, wanted, null);
+      setEnds(page.ends);
+      setSort(wanted);
+      setComments(page.comments);
+      setNext(page.next);
+    },
+    async more() {
+      const page = await api.threads(slug, sort, next);
+      setEnds((now) => ({ ...page.ends, ...now }));
+      setComments((now) => merged(now, page.comments));
+      setNext(page.next);
+    },
+    async moreReplies({ id }: CommentView) {
+      const page = await api.replies(id, sort === "best" ? "best" : "oldest", ends[id] ?? null);
+      setEnds((now) => ({ ...page.ends, ...now, [id]: page.next }));
+      setComments((now) => merged(now, page.comments));
+    },
+  };
+}
+
+export type Tree = ReturnType<typeof useTree>;
