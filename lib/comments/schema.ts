@@ -37,3 +37,14 @@ export const REPLIES_PER_PAGE = 20;
 
 /** Comments on one page of the listing for programs. */
 export const LISTED_PER_PAGE = 100;
+
+/** New comments fetched at a time: a reader steps through them one by one. */
+export const NEWS_PER_PAGE = 50;
+
+/** Comments found on one page: each is an excerpt of three lines. */
+export const FOUND_PER_PAGE = 20;
+
+/** Longer is no search any more but a text. */
+const WORDS_MAX = 200;
+
+export const Search = z.object({ q: written({ max: WORDS_MAX, multiline: false, label: "search" }) });

@@ -32,3 +32,20 @@ export type CommentView = {
  * `ends` has the cursor of the replies that follow those drawn, by the id of what they answer.
  */
 export type CommentPage = { comments: CommentView[]; next: string | null; ends: Record<string, string> };
+
+/**
+ * Comments posted since some comment, in the order of posting, and as `context` all they answer, roots first. What stands
+ * deeper than is drawn is only named, in `deeper`, with the last comment above it that is drawn.
+ */
+export type NewsPage = {
+  comments: CommentView[];
+  context: CommentView[];
+  deeper: { id: string; under: string }[];
+  next: string | null;
+};
+
+/** The part of a comment where words were found, in pieces; `found` pieces are those words. */
+export type Excerpt = { text: string; found: boolean }[];
+
+/** Comments in which words were found, newest first. */
+export type FoundPage = { comments: (CommentView & { excerpt: Excerpt })[]; next: string | null };
