@@ -110,13 +110,15 @@ async function listenOn(port: number, dev: boolean, undo: (() => Promise<unknown
 }
 
 async function productionServer(handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>) {
-  const [{ default: sirv }, { directAnswer }, { frontServer }, { listen }, { pageStore }] = await Promise.all([
-    import("sirv"),
-    import("../app/api/direct"),
-    import("../lib/platform/page-store/front-server"),
-    import("../lib/platform/listen"),
-    import("../lib/platform/page-store/store"),
-  ]);
+  const [{ default: sirv }, { directAnswer }, { inChosenOrder }, { frontServer }, { listen }, { pageStore }] =
+    await Promise.all([
+      import("sirv"),
+      import("../app/api/direct"),
+      import("../lib/comments/order"),
+      import("../lib/platform/page-store/front-server"),
+      import("../lib/platform/listen"),
+      import("../lib/platform/page-store/store"),
+    ]);
   await listen(process.env.DATABASE_URL ?? "", pageStore());
   const assets = sirv(join(root, ".next/static"), {
     immutable: true,
@@ -132,9 +134,8 @@ async function productionServer(handle: (request: IncomingMessage, response: Ser
       response.end();
     });
   };
-  return frontServer(handle, files, directAnswer, (path) =>
-    path === "/" ? "/front/1" : path.replace(/^\/page\//, "/front/"),
-  );
+  const rename = (path: string) => (path === "/" ? "/front/1" : path.replace(/^\/page\//, "/front/"));
+  return frontServer(handle, files, directAnswer, rename, inChosenOrder);
 }
 
 function announce(demo: boolean): void {

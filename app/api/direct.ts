@@ -1,9 +1,11 @@
 import * as articleComments from "./articles/[slug]/comments/route";
+import * as articleVisit from "./articles/[slug]/visit/route";
 import * as commentHide from "./comments/[id]/hide/route";
 import * as commentReplies from "./comments/[id]/replies/route";
 import * as commentRestore from "./comments/[id]/restore/route";
 import * as comment from "./comments/[id]/route";
 import * as commentVote from "./comments/[id]/vote/route";
+import * as viewerOrder from "./viewer/order/route";
 import * as viewer from "./viewer/route";
 
 type Answer = (request: Request, context: { params: Promise<never> }) => Promise<Response>;
@@ -14,12 +16,14 @@ type Answer = (request: Request, context: { params: Promise<never> }) => Promise
  */
 const ROUTES: [RegExp, Record<string, unknown>][] = [
   [/^\/api\/articles\/(?<slug>[^/]+)\/comments$/, articleComments],
+  [/^\/api\/articles\/(?<slug>[^/]+)\/visit$/, articleVisit],
   [/^\/api\/comments\/(?<id>[^/]+)$/, comment],
   [/^\/api\/comments\/(?<id>[^/]+)\/vote$/, commentVote],
   [/^\/api\/comments\/(?<id>[^/]+)\/replies$/, commentReplies],
   [/^\/api\/comments\/(?<id>[^/]+)\/hide$/, commentHide],
   [/^\/api\/comments\/(?<id>[^/]+)\/restore$/, commentRestore],
   [/^\/api\/viewer$/, viewer],
+  [/^\/api\/viewer\/order$/, viewerOrder],
 ];
 
 /** The handler of an address and a method with its parameters, or null: then the request is Next's. */

@@ -6,13 +6,14 @@ const ORDERS: { sort: Sort; label: string }[] = [
   { sort: "oldest", label: "Oldest" },
 ];
 
+/** Choosing an order also remembers it, with and without scripts. */
 export function OrderLinks({ slug, sort, onChoose }: { slug: string; sort: Sort; onChoose: (sort: Sort) => void }) {
   return (
     <nav className="seg" aria-label="Order of comments">
       {ORDERS.map((order) => (
         <a
           key={order.sort}
-          href={`/articles/${slug}/conversation?sort=${order.sort}`}
+          href={`/articles/${slug}/order/${order.sort}`}
           rel="nofollow"
           aria-current={sort === order.sort ? "true" : undefined}
           onClick={(event) => {

@@ -1,5 +1,7 @@
 import "server-only";
 import { randomInt } from "node:crypto";
+import { parseSort } from "../comments/schema";
+import type { Sort } from "../comments/views";
 import { Conflict, Invalid, NotFound } from "../failures";
 import { parse } from "../parse";
 import { expire, tag } from "../platform/cache";
@@ -13,10 +15,10 @@ import { handleFor } from "./handle";
 import { hashPassword, matchesPassword } from "./password";
 import { GrantRole, SignIn, SignUp } from "./schema";
 
-/** Who signed in or up, with the epoch their session begins in. */
-export type SignedIn = Actor & { sessionEpoch: number };
+/** Who signed in or up, with the epoch their session begins in and the order of comments they chose, if they did. */
+export type SignedIn = Actor & { sessionEpoch: number; commentOrder: string | null };
 
-const asSignedIn = { id: true, handle: true, name: true, role: true, sessionEpoch: true } as const;
+const asSignedIn = { id: true, handle: true, name: true, role: true, sessionEpoch: true, commentOrder: true } as const;
 
 /**
  * Makes a person with an e-mail address and a password. Anybody may; `address` is where the request came from.
@@ -95,6 +97,13 @@ export async function grantRole(input: GrantRole): Promise<{ handle: string; rol
   expire(tag.person(granted.handle));
   log.info({ person: person.id, role }, "role granted");
   return granted;
+}
+
+/** Keeps the order of comments a person chose, for their other devices. @throws Malformed  no such order */
+export async function rememberOrder(actor: Actor, order: string): Promise<{ order: Sort }> {
+  const known = parseSort(order);
+  await db().person.update({ where: { id: actor.id }, data: { commentOrder: known } });
+  return { order: known };
 }
 
 function isTaken(error: unknown): boolean {
