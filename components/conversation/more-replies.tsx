@@ -1,5 +1,6 @@
 import type { CommentView } from "@/lib/comments/views";
 import { figures, noun } from "../ui/plural";
+import { continueAnchor } from "./news";
 import type { Talk } from "./talk";
 
 type Props = { comment: CommentView; missing: number; deep: boolean; talk: Talk };
@@ -7,9 +8,14 @@ type Props = { comment: CommentView; missing: number; deep: boolean; talk: Talk 
 /** The rest of the replies: fetched in place, or on the comment's own page where columns would get too narrow. */
 export function MoreReplies({ comment, missing, deep, talk }: Props) {
   if (deep) {
+    const news = talk.deeper.get(comment.id) ?? 0;
     return (
-      <a className="more" href={`/articles/${comment.articleSlug}/comments/${comment.id}`}>
-        Continue this thread
+      <a
+        className="more"
+        id={continueAnchor(comment.id)}
+        href={`/articles/${comment.articleSlug}/comments/${comment.id}`}
+      >
+        Continue this thread{news > 0 && <span className="tag unread">{figures(news)} new</span>}
       </a>
     );
   }

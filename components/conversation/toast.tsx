@@ -1,13 +1,25 @@
-import type { Said } from "./use-said";
+import { NewsSteps } from "./news-steps";
+import type { useNews } from "./use-news";
+import type { ToastText } from "./use-toast";
 
-/** What was said last, read out politely. */
-export function Toast({ said }: { said: Said }) {
+type Props = { toast: ToastText; news: ReturnType<typeof useNews>; onClose(): void };
+
+/** What was said last, read out politely; and while somebody walks through what is new, the way on, wherever they have scrolled. */
+export function Toast({ toast, news, onClose }: Props) {
   return (
-    <div className="toast" role="status">
-      {said.text && (
-        <>
-          {said.text} {said.signIn && <a href={said.signIn}>Sign in</a>}
-        </>
+    <div className="toast">
+      <p role="status">
+        {toast.text && (
+          <>
+            {toast.text} {toast.signIn && <a href={toast.signIn}>Sign in</a>}
+          </>
+        )}
+      </p>
+      {news.at && <NewsSteps news={news} />}
+      {(toast.text || news.at) && (
+        <button type="button" className="close" aria-label="Close" onClick={onClose}>
+          ×
+        </button>
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
-import type { CommentPage, CommentView, Sort } from "@/lib/comments/views";
+import type { CommentPage, CommentView, NewsPage, Sort } from "@/lib/comments/views";
 import { api } from "./api";
-import { childrenOf, merged, withChanged, withPosted } from "./thread";
+import { childrenOf, merged, withChanged, withNews, withPosted } from "./thread";
 
 type First = { slug: string; first: CommentPage; total: number; sort: Sort; focus: string | null };
 
@@ -17,6 +17,14 @@ export function useTree({ slug, first, total, sort: firstSort, focus }: First) {
   );
   const children = useMemo(() => childrenOf(comments), [comments]);
 
+  /** Adds a page after what is there, and answers the first comment that was not. */
+  function add(page: CommentPage): string | undefined {
+    const have = new Set(comments.map((comment) => comment.id));
+    setEnds((now) => ({ ...page.ends, ...now }));
+    setComments((now) => merged(now, page.comments));
+    return page.comments.find((comment) => !have.has(comment.id))?.id;
+  }
+
   return {
     comments,
     children,
@@ -24,9 +32,13 @@ export function useTree({ slug, first, total, sort: firstSort, focus }: First) {
     sort,
     count,
     ends,
+    setCount,
     countBy: (by: number) => setCount((now) => now + by),
     post: (comment: CommentView) => setComments((now) => withPosted(now, comment)),
     change: (id: string, change: Partial<CommentView>) => setComments((now) => withChanged(now, id, change)),
+    recount: (upvotes: Record<string, number>) =>
+      setComments((now) => now.map((one) => ({ ...one, upvotes: upvotes[one.id] ?? one.upvotes }))),
+    addNews: (news: NewsPage) => setComments((now) => withNews(now, news, { sort, under: focus })),
 
     async reorder(wanted: Sort) {
       const page = await api.threads(slug, wanted, null);
@@ -37,14 +49,14 @@ export function useTree({ slug, first, total, sort: firstSort, focus }: First) {
     },
     async more() {
       const page = await api.threads(slug, sort, next);
-      setEnds((now) => ({ ...page.ends, ...now }));
-      setComments((now) => merged(now, page.comments));
       setNext(page.next);
+      return add(page);
     },
     async moreReplies({ id }: CommentView) {
       const page = await api.replies(id, sort === "best" ? "best" : "oldest", ends[id] ?? null);
-      setEnds((now) => ({ ...page.ends, ...now, [id]: page.next }));
-      setComments((now) => merged(now, page.comments));
+      const first = add(page);
+      setEnds((now) => ({ ...now, [id]: page.next }));
+      return first;
     },
   };
 }

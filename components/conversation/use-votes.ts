@@ -41,7 +41,14 @@ export function useVotes(slug: string, tree: Tree, { say, sayRefusal }: Saying) 
     }
   }
 
-  return { votes, toggleVote };
+  /** Counts as they are now, by comment. A vote of my own that is under way knows better. */
+  function recount(upvotes: Record<string, number>) {
+    const news = Object.entries(upvotes).filter(([id]) => !settling.current.has(id));
+    setVotes((now) => ({ ...now, ...Object.fromEntries(news.filter(([id]) => id in now)) }));
+    tree.recount(Object.fromEntries(news));
+  }
+
+  return { votes, toggleVote, recount };
 }
 
 function without(votes: Record<string, number>, id: string): Record<string, number> {

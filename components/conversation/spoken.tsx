@@ -1,34 +1,19 @@
 import { useState } from "react";
 import type { CommentView } from "@/lib/comments/views";
-import { Chequer } from "../ui/chequer";
-import { Time } from "../ui/time";
 import { Composer } from "./composer";
 import { HideForm } from "./hide-form";
+import { LinkActs } from "./link-acts";
+import { SpokenBy } from "./spoken-by";
 import { isMine, type Talk } from "./talk";
 
 /** What somebody said, who and when, and what can be done about it. */
-export function Said({ comment, talk }: { comment: CommentView; talk: Talk }) {
+export function Spoken({ comment, talk }: { comment: CommentView; talk: Talk }) {
   const [hiding, setHiding] = useState(false);
   const mine = isMine(comment, talk);
-  const { author } = comment;
 
   return (
     <>
-      <header>
-        <b>
-          <a href={`/people/${author.handle}`}>
-            <bdi>{author.name}</bdi>
-          </a>
-        </b>
-        <Chequer role={author.role} />
-        <a
-          className="permalink"
-          href={`/articles/${comment.articleSlug}/comments/${comment.id}`}
-          aria-label="Permalink"
-        >
-          <Time iso={comment.postedAt} withTime />
-        </a>
-      </header>
+      <SpokenBy comment={comment} />
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: lib/text has made it safe on the server */}
       <div className="said" dir="auto" dangerouslySetInnerHTML={{ __html: comment.html }} />
       <div className="acts">
@@ -46,13 +31,15 @@ export function Said({ comment, talk }: { comment: CommentView; talk: Talk }) {
         >
           Reply
         </button>
-        {/* Down here, where there is room for it: beside the name it would wrap the line, and move what is being read. */}
-        {mine && <span className="tag mine">You</span>}
+        <LinkActs comment={comment} talk={talk} />
         {talk.moderates && !mine && !hiding && (
           <button type="button" className="act stop" onClick={() => setHiding(true)}>
             Hide
           </button>
         )}
+        {/* Down here and last, where there is room: beside the name a tag would wrap the line, and move what is being read. */}
+        {mine && <span className="tag mine">You</span>}
+        {talk.isNew(comment) && <span className="tag unread">New</span>}
       </div>
       {hiding && (
         <HideForm onHide={(rule, reason) => talk.hide(comment, rule, reason)} onCancel={() => setHiding(false)} />

@@ -2,24 +2,24 @@ import { useState } from "react";
 import { Refused, signInPath } from "./api";
 
 /** A sentence for the reader, and where to sign in if that is the way on. */
-export type Said = { text: string; signIn?: string };
+export type ToastText = { text: string; signIn?: string };
 
 /** What the conversation last said, and the one way to run an act: what is refused is said, never swallowed. */
-export function useSaid(slug: string) {
-  const [said, setSaid] = useState<Said>({ text: "" });
+export function useToast(slug: string) {
+  const [toast, setToast] = useState<ToastText>({ text: "" });
   const [busy, setBusy] = useState<string | null>(null);
 
   function sayRefusal(error: unknown, anchor = "conversation") {
     if (error instanceof Refused && error.status === 401)
-      setSaid({ text: "Sign in first.", signIn: signInPath(slug, anchor) });
-    else setSaid({ text: error instanceof Error ? error.message : String(error) });
+      setToast({ text: "Sign in first.", signIn: signInPath(slug, anchor) });
+    else setToast({ text: error instanceof Error ? error.message : String(error) });
   }
 
   /** One act at a time; `name` says which while it is under way. */
   async function attempt(name: string, act: () => Promise<void>) {
     if (busy) return;
     setBusy(name);
-    setSaid({ text: "" });
+    setToast({ text: "" });
     try {
       await act();
     } catch (error) {
@@ -29,11 +29,6 @@ export function useSaid(slug: string) {
     }
   }
 
-  return {
-    said,
-    busy,
-    say: (text: string, signIn?: string) => setSaid(signIn ? { text, signIn } : { text }),
-    sayRefusal,
-    attempt,
-  };
+  const say = (text: string, signIn?: string) => setToast(signIn ? { text, signIn } : { text });
+  return { toast, busy, say, sayRefusal, attempt };
 }
