@@ -1,4 +1,5 @@
-import type { CommentPage, CommentView, KeptDraft, OwnDraft, Sort } from "@/lib/comments/views";
+import type { CommentPage, CommentView, KeptDraft, NewsPage, OwnDraft, Sort } from "@/lib/comments/views";
+import type { News } from "@/lib/visits/views";
 
 export type Earlier = { id: string; articleSlug: string };
 
@@ -42,6 +43,7 @@ async function ask<T>(path: string, method = "GET", body?: object, leaving = fal
 
 const article = (slug: string) => `/api/articles/${encodeURIComponent(slug)}`;
 const comments = (slug: string) => `${article(slug)}/comments`;
+const visit = (slug: string) => `${article(slug)}/visit`;
 const comment = (id: string) => `/api/comments/${id}`;
 
 export const api = {
@@ -49,6 +51,12 @@ export const api = {
     ask<CommentPage>(`${comments(slug)}?threads=first&sort=${sort}${after ? `&after=${after}` : ""}`),
   replies: (id: string, sort: Sort, after: string | null) =>
     ask<CommentPage>(`${comment(id)}/replies?sort=${sort}${after ? `&after=${after}` : ""}`),
+  news: (slug: string, since: string, after: string | null) =>
+    ask<NewsPage>(`${comments(slug)}?since=${since}${after ? `&after=${after}` : ""}`),
+  countNew: (slug: string, since: string) => ask<News>(`${visit(slug)}?since=${since}`),
+  /** Arrives also when the page is being left; nobody waits for an answer. */
+  visit: (slug: string, upto: string) => navigator.sendBeacon(visit(slug), JSON.stringify({ upto })),
+  chooseOrder: (order: Sort) => ask<unknown>("/api/viewer/order", "PUT", { order }),
   read: (id: string) => ask<CommentView>(comment(id)),
   post: (slug: string, input: { body: string; parentId: string | null; submissionId: string; again?: boolean }) =>
     ask<CommentView>(comments(slug), "POST", input),

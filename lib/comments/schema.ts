@@ -86,3 +86,14 @@ export function parseIds(asked: string): string[] {
   if (ids.length <= NAMED_AT_ONCE) return ids;
   throw new Malformed(`Ask for at most ${NAMED_AT_ONCE} comments at once.`);
 }
+
+/** New comments fetched at a time: a reader steps through them one by one. */
+export const NEWS_PER_PAGE = 50;
+
+/** Comments found on one page: each is an excerpt of three lines. */
+export const FOUND_PER_PAGE = 20;
+
+/** Longer is no search any more but a text. */
+const WORDS_MAX = 200;
+
+export const Search = z.object({ q: written({ max: WORDS_MAX, multiline: false, label: "search" }) });

@@ -83,3 +83,20 @@ export type Missed = Pick<LiveNews, "total" | "posted" | "more"> & { comments: C
 export type CommentState = Pick<CommentView, "id" | "upvotes" | "replyCount" | "version" | "withdrawn"> & {
   hidden: boolean;
 };
+
+/**
+ * Comments posted since some comment, in the order of posting, and as `context` all they answer, roots first. What stands
+ * deeper than is drawn is only named, in `deeper`, with the last comment above it that is drawn.
+ */
+export type NewsPage = {
+  comments: CommentView[];
+  context: CommentView[];
+  deeper: { id: string; under: string }[];
+  next: string | null;
+};
+
+/** The part of a comment where words were found, in pieces; `found` pieces are those words. */
+export type Excerpt = { text: string; found: boolean }[];
+
+/** Comments in which words were found, newest first. */
+export type FoundPage = { comments: (CommentView & { excerpt: Excerpt })[]; next: string | null };
