@@ -44,8 +44,10 @@ export async function ranked(): Promise<void> {
 }
 
 function begin(articleId: string, slug: string): void {
-  const { waiting, ranked, underWay } = state();
-  const work = new Promise((resolve) => setTimeout(resolve, GATHER_MS)).then(async () => {
+  const { waiting, ranked, underWay, latest } = state();
+  const gathered = new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+  // One run after the other: in a large conversation one takes longer than votes are gathered, and two would wait for each other.
+  const work = Promise.all([gathered, latest.get(articleId)]).then(async () => {
     const mine = waiting.get(articleId);
     waiting.delete(articleId);
     try {
@@ -56,8 +58,10 @@ function begin(articleId: string, slug: string): void {
       log.error({ error: String(error), slug }, "comments were not placed; the next vote tries again");
     }
     underWay.delete(work);
+    if (latest.get(articleId) === work) latest.delete(articleId);
   });
   underWay.add(work);
+  latest.set(articleId, work);
 }
 
 /** Places these comments, or all of an article (null). */
@@ -155,11 +159,13 @@ type State = {
   /** Articles whose comments this process has placed, all of them, at least once. */
   ranked: Set<string>;
   underWay: Set<Promise<void>>;
+  /** By article: the last run begun or waiting for its turn. */
+  latest: Map<string, Promise<void>>;
 };
 
 /** Next loads this module more than once; the process has one state. */
 function state(): State {
   const shared = globalThis as { paddockStandings?: State };
-  shared.paddockStandings ??= { waiting: new Map(), ranked: new Set(), underWay: new Set() };
+  shared.paddockStandings ??= { waiting: new Map(), ranked: new Set(), underWay: new Set(), latest: new Map() };
   return shared.paddockStandings;
 }
