@@ -5,6 +5,7 @@ import { fill } from "../lib/testing/fill";
 import { articlePage, uncachedRender } from "./article-page";
 import { fillDatabase } from "./fill";
 import { firstPage } from "./first-page";
+import { largeScene, liveReaders } from "./live-readers";
 import type { Measurement } from "./measure";
 import { recordPlans } from "./plans";
 import { posts } from "./posts";
@@ -53,6 +54,7 @@ try {
     "first-page": () => firstPage(site, scene.moderator, filled, values.long ? 100 : 30),
     upvotes: () => upvotes(site, scene, seconds, rounds),
     posts: () => posts(site, scene.people, seconds, rounds),
+    live: async () => liveReaders(site, await largeScene(scene, filled), values.long ? 30 : 15),
     scripts: () => scriptsWeight(site, scene),
     "second-start": () => secondStart(rounds),
   };
