@@ -475,7 +475,10 @@ for (const width of [360, 1280]) {
       await route.fulfill({ response: answer });
     });
     await page.setViewportSize({ width, height: 800 });
-    await openUntil(page, `/articles/${article.slug}#conversation`, commentOf(page, thread));
+    // Votes place a comment a moment after they were cast; then the page is loaded afresh, and read where it could move.
+    await openUntil(page, `/articles/${article.slug}`, commentOf(page, thread));
+    await page.goto("/rules");
+    await page.goto(`/articles/${article.slug}#conversation`);
     await expect(page.getByText("12 new since you left")).toBeVisible();
     await expect(page.getByText("You", { exact: true }).first()).toBeVisible();
     expect(await shifts(), "loading what is personal").toEqual([]);
