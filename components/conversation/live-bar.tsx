@@ -26,7 +26,7 @@ export function LiveBar({ n, more = false, busy = false, onShow }: Props) {
           {words}
         </button>
       )}
-      <span className="sr-only" role="status">
+      <span className="sr-only" aria-live="polite">
         {said}
       </span>
     </>

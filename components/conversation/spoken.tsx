@@ -34,14 +34,14 @@ export function Spoken({ comment, talk }: { comment: CommentView; talk: Talk }) 
         >
           Reply
         </button>
-        {mine && <OwnActs comment={comment} onChanged={talk.changed} />}
         <LinkActs comment={comment} talk={talk} />
         {talk.moderates && !mine && !hiding && (
           <button type="button" className="act stop" onClick={() => setHiding(true)}>
             Hide
           </button>
         )}
-        {/* Down here and last, where there is room: beside the name a tag would wrap the line, and move what is being read. */}
+        {/* Down here and last, where there is room for what is known later: beside the name a tag would wrap the line, and move what is being read. */}
+        {mine && <OwnActs comment={comment} onChanged={talk.changed} />}
         {mine && <span className="tag mine">You</span>}
         {talk.isNew(comment) && <span className="tag unread">New</span>}
       </div>

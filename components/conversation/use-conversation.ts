@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { orderCookie } from "@/lib/comments/order";
 import type { CommentPage, CommentView, Sort } from "@/lib/comments/views";
 import { useViewer } from "../site/viewer";
@@ -38,6 +38,7 @@ export function useConversation({ slug, total, first, known, sort, focus, whole 
   const reach = useReach();
   const [replyTo, setReplyTo] = useState<string | null>(null);
   const [quote, setQuote] = useState("");
+  const overtaken = useRef<string | null>(null);
   const [fresh, setFresh] = useState<string | null>(null);
   const [helping, setHelping] = useState(false);
   const mine = useMemo(
@@ -58,11 +59,18 @@ export function useConversation({ slug, total, first, known, sort, focus, whole 
     document.querySelector<HTMLTextAreaElement>("#write textarea")?.focus();
   }
 
-  /** Comments that were edited, hidden, restored or withdrawn meanwhile. */
+  /** Comments that were edited, hidden, restored or withdrawn meanwhile; the one being answered stays until the box is closed. */
   async function refresh(ids: string[]) {
-    const read = await Promise.all(ids.map((id) => api.read(id).catch(() => null)));
+    if (replyTo && ids.includes(replyTo)) overtaken.current = replyTo;
+    const read = await Promise.all(ids.filter((id) => id !== replyTo).map((id) => api.read(id).catch(() => null)));
     for (const comment of read) if (comment) tree.change(comment.id, asEverybodySees(comment));
   }
+
+  useEffect(() => {
+    if (replyTo || !overtaken.current) return;
+    void refresh([overtaken.current]);
+    overtaken.current = null;
+  });
 
   useVisit(slug, news.upto, whole);
   useOrderOfOtherDevice(viewer.order);
