@@ -1,5 +1,5 @@
 import { get } from "node:http";
-import { inTurn, type Measurement, measurement, median, requestsPerSecond } from "./measure";
+import { inTurn, type Measurement, measurement, milliseconds, requestsPerSecond } from "./measure";
 import type { Scene } from "./scene";
 import { type Site, startBareNode } from "./site";
 
@@ -26,43 +26,36 @@ export async function articlePage(site: Site, scene: Scene, seconds: number, rou
   return results;
 }
 
-/** The same page when it must be rendered, against a page with one small query. A decision of a moderator makes it old each time. */
+/** The same page when it must be rendered, against a page with one small query. */
 export async function uncachedRender(site: Site, scene: Scene, times: number): Promise<Measurement> {
-  const url = `${site.url}/articles/${scene.article.slug}`;
-  const comment = `${site.url}/api/comments/${scene.comments.at(-1)}`;
-  const headers = { cookie: scene.moderator, "content-type": "application/json" };
-  const renders: number[] = [];
-  const references: number[] = [];
-  for (let n = 0; n < times; n++) {
-    const act = n % 2 === 0 ? "hide" : "restore";
-    const decided = await fetch(`${comment}/${act}`, {
+  const page = freshPage(site, scene.moderator, scene.article.slug, scene.comments.at(-1) ?? "");
+  const [render, reference] = await inTurn(times, page, () => milliseconds(() => read(`${site.url}/rules`)));
+  return measurement("uncached render of that page, against a page of one small query", "ms", render, reference, null);
+}
+
+/** Reads an article's page that a decision of a moderator, not counted in the time, has just made old. */
+export function freshPage(site: Site, moderator: string, slug: string, comment: string): () => Promise<number> {
+  let isHidden = false;
+  return async () => {
+    const act = isHidden ? "restore" : "hide";
+    const decided = await fetch(`${site.url}/api/comments/${comment}/${act}`, {
       method: "POST",
-      headers,
+      headers: { cookie: moderator, "content-type": "application/json" },
       body: JSON.stringify({ rule: 1, reason: "Measured" }),
     });
     if (!decided.ok) throw new Error(`The moderator could not ${act}: ${await decided.text()}`);
-    renders.push(await millisecondsOf(url));
-    references.push(await millisecondsOf(`${site.url}/rules`));
-  }
-  return measurement(
-    "uncached render of that page, against a page of one small query",
-    "ms",
-    median(renders),
-    median(references),
-    null,
-  );
+    isHidden = !isHidden;
+    return milliseconds(() => read(`${site.url}/articles/${slug}`));
+  };
 }
 
-async function millisecondsOf(url: string): Promise<number> {
-  const began = performance.now();
-  const response = await fetch(url);
-  await response.arrayBuffer();
-  return performance.now() - began;
+async function read(url: string): Promise<void> {
+  await (await fetch(url)).arrayBuffer();
 }
 
 /** As they go over the wire: autocannon does not unpack, and neither does a raw request. */
 async function bytesOf(url: string, headers: Record<string, string>): Promise<Buffer> {
-  await fetch(url).then((response) => response.arrayBuffer());
+  await read(url);
   return new Promise((done, fail) => {
     get(url, { headers }, (response) => {
       const chunks: Buffer[] = [];

@@ -4,6 +4,8 @@ import { once } from "node:events";
 import { get } from "node:http";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { db } from "../lib/platform/db";
+import { type FilledArticle, fill } from "../lib/testing/fill";
 import { type Measurement, measurement, median } from "./measure";
 import type { Scene } from "./scene";
 import type { Site } from "./site";
@@ -17,6 +19,22 @@ const POST_EVERY_MS = 1_000;
 const OPEN_EVERY_MS = 50;
 
 type Scenery = Pick<Scene, "article" | "comments" | "people">;
+
+/** The conversation that is followed has this many comments. */
+const LARGE = 10_000;
+
+/** The same people in a large conversation: the one that was filled, or a new one. Votes go to its latest comments. */
+export async function largeScene(scene: Scene, filled: FilledArticle[]): Promise<Scenery> {
+  const article = filled.find(({ size }) => size === LARGE) ?? (await fill({ sizes: [LARGE], people: 1_000 }))[0];
+  if (!article) throw new Error("Nothing was filled.");
+  const latest = await db().comment.findMany({
+    where: { articleId: article.id },
+    orderBy: { id: "desc" },
+    take: 200,
+    select: { id: true },
+  });
+  return { article, people: scene.people, comments: latest.map(({ id }) => id) };
+}
 
 /**
  * How long a new comment takes, from being sent, to all who have the article open; and how the page answers meanwhile,

@@ -30,18 +30,25 @@ export async function requestsPerSecond(options: autocannon.Options & { seconds:
   return result.requests.total / result.duration;
 }
 
-/** Two measurements in turn, A B A B …, each the median of its rounds: what disturbs the machine disturbs both. */
-export async function inTurn(
+/** Measurements in turn, A B C B C A …, each the median of its rounds: what disturbs the machine disturbs all. */
+export async function inTurn<Works extends (() => Promise<number>)[]>(
   rounds: number,
-  a: () => Promise<number>,
-  b: () => Promise<number>,
-): Promise<[number, number]> {
-  const figures: [number[], number[]] = [[], []];
+  ...works: Works
+): Promise<{ [Place in keyof Works]: number }> {
+  const figures: number[][] = works.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    figures[0].push(await a());
-    figures[1].push(await b());
+    for (let n = 0; n < works.length; n++) {
+      const place = (round + n) % works.length;
+      figures[place]?.push((await works[place]?.()) ?? Number.NaN);
+    }
   }
-  return [median(figures[0]), median(figures[1])];
+  return figures.map(median) as { [Place in keyof Works]: number };
+}
+
+export async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
 }
 
 export function median(figures: number[]): number {

@@ -8,27 +8,48 @@ export type Site = { url: string; stop(): Promise<void> };
 
 /** Starts the site as `npm start` does, on a port and an empty data folder of its own, and points this process at its database. */
 export async function startSite(): Promise<Site> {
-  const folder = await mkdtemp(join(tmpdir(), "paddock-bench-"));
-  await chmod(folder, 0o755);
-  const port = await freePort();
-  const { NODE_OPTIONS: _, DATABASE_URL: __, ...env } = process.env;
-  const site = spawn(process.execPath, [resolve("scripts/start.mjs")], {
-    // A crowd comes from many addresses (crowd.mjs).
-    env: { ...env, PORT: String(port), PADDOCK_DATA: folder, PADDOCK_LOG: "warn", PADDOCK_TRUST_PROXY: "1" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await says(site, "Ctrl-C stops it");
+  const folder = await emptyFolder();
+  const site = spawnSite(folder, await freePort());
+  await site.ready;
   process.env.PADDOCK_DATA = folder;
-  process.env.PADDOCK_URL = `http://localhost:${port}`;
+  process.env.PADDOCK_URL = site.url;
   const { openDatabase } = await import("../scripts/database");
   await openDatabase();
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: site.url,
     stop: async () => {
-      await ended(site);
+      await site.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A data folder of its own, which the user PostgreSQL runs as can reach too. */
+export async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "paddock-bench-"));
+  await chmod(folder, 0o755);
+  return folder;
+}
+
+/** Runs `npm start`; `ready` resolves when it says that it is. */
+export function spawnSite(folder: string, port: number): Site & { ready: Promise<void> } {
+  const { NODE_OPTIONS: _, DATABASE_URL: __, ...env } = process.env;
+  // npm names itself to what it runs; without it, we run what it would.
+  const npm = process.env.npm_execpath;
+  const child = spawn(process.execPath, npm ? [npm, "start"] : [resolve("scripts/start.mjs")], {
+    // A crowd comes from many addresses (crowd.mjs).
+    env: { ...env, PORT: String(port), PADDOCK_DATA: folder, PADDOCK_LOG: "warn", PADDOCK_TRUST_PROXY: "1" },
+    stdio: ["ignore", "pipe", "inherit"],
+    // Of its own group, all of which then gets the signal, as it does from a terminal.
+    detached: true,
+  });
+  const stop = async () => {
+    // npm is gone before the site is: what it said goes through a pipe that the site holds until its end.
+    const closed = new Promise((done) => child.stdout.once("close", done));
+    process.kill(-(child.pid as number), "SIGINT");
+    await closed;
+  };
+  return { url: `http://127.0.0.1:${port}`, ready: says(child, "Ctrl-C stops it"), stop };
 }
 
 /** Node alone, in a process of its own, answering everything with `body`. */
@@ -59,7 +80,7 @@ async function ended(child: ChildProcess): Promise<void> {
   await exit;
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done) => {
     const probe = createServer().listen(0, () => {
       const { port } = probe.address() as { port: number };

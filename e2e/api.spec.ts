@@ -459,6 +459,20 @@ test("questions that make no sense are refused, never a fault", async ({ request
     [`${path}?after=${Buffer.from(`["newest","${nobody}",1]`).toString("base64url")}`, 400],
     [`${path}?after=${Buffer.from(`["best","${nobody}",99999999999999]`).toString("base64url")}`, [200, 400]],
     [`${path}?threads=first&after=zzz`, 400],
+    [`${path}?since=zzz`, 400],
+    [`${path}?since=`, 400],
+    [`${path}?since=%00`, 400],
+    [`${path}?since=${id}&after=zzz`, 400],
+    [`${path}?since=${nobody}`, 200],
+    [`${path}?q=`, 422],
+    [`${path}?q=a%00b`, 422],
+    [`${path}?q=${"x".repeat(10_000)}`, 422],
+    [`${path}?q=%ED%A0%80`, 200],
+    [`${path}?q=word&after=zzz`, 400],
+    [`${path}?q=%27%20or%201%3D1%20--`, 200],
+    [`/api/articles/${article.slug}/visit`, 400],
+    [`/api/articles/${article.slug}/visit?since=zzz`, 400],
+    ["/api/articles/nothing-there/visit?since=zzz", 404],
     [`/api/comments/${id}/replies?sort=worst`, 400],
     [`/api/comments/${id}/replies?after=zzz`, 400],
     ["/api/articles/nothing-there/comments", 404],
@@ -489,6 +503,8 @@ test("a method that an address does not have is refused, never a fault", async (
     [`/api/comments/${id}/hide`]: ["GET", "PUT", "DELETE"],
     [`/api/comments/${id}/restore`]: ["GET", "PUT", "DELETE"],
     "/api/viewer": ["POST", "PUT", "DELETE"],
+    "/api/viewer/order": ["GET", "POST", "DELETE"],
+    [`/api/articles/${article.slug}/visit`]: ["PUT", "DELETE"],
     "/healthz": ["POST"],
     "/sign-out": ["GET"],
   };
@@ -498,6 +514,53 @@ test("a method that an address does not have is refused, never a fault", async (
       expect(answer.status(), `${method} ${path}`).toBeLessThan(500);
       if (method !== "POST") expect(answer.status(), `${method} ${path}`).toBeGreaterThanOrEqual(400);
     }
+});
+
+test("a program reads what came since a comment and what holds a word, and notes a visit and an order", async ({
+  request,
+}) => {
+  const article = await archiveArticle();
+  const [old, reader] = [await makeComment(article, { body: "About tyres." }), await makePerson()];
+  const posted = await makeComment(article, { body: "About brakes.", parentId: old.id });
+  const headers = await asProgram(reader);
+
+  expect(await (await request.get(`${postTo(article)}?since=${old.id}`)).json()).toMatchObject({
+    comments: [{ id: posted.id, parentId: old.id }],
+    context: [{ id: old.id, replyCount: 1 }],
+    next: null,
+  });
+  expect(await (await request.get(`${postTo(article)}?q=braking`)).json()).toMatchObject({
+    comments: [
+      {
+        id: posted.id,
+        excerpt: [
+          { text: "About ", found: false },
+          { text: "brakes", found: true },
+          { text: ".", found: false },
+        ],
+      },
+    ],
+    next: null,
+  });
+  const visit = `/api/articles/${article.slug}/visit`;
+  expect(await (await request.get(`${visit}?since=${old.id}`)).json()).toEqual({ since: old.id, newCount: 1 });
+  // As a browser sends it while it leaves: plain text.
+  const noted = await request.post(visit, {
+    headers: { ...headers, "content-type": "text/plain" },
+    data: JSON.stringify({ upto: old.id }),
+  });
+  expect(noted.status()).toBe(204);
+  await expectProblem(await request.post(visit, { data: { upto: old.id } }), { status: 401 });
+  await expectProblem(await request.post(visit, { headers, data: { upto: "zzz" } }), { status: 422, field: "upto" });
+  const foreign = { ...headers, origin: "https://evil.example" };
+  await expectProblem(await request.post(visit, { headers: foreign, data: { upto: old.id } }), { status: 403 });
+
+  expect(await (await request.put("/api/viewer/order", { headers, data: { order: "oldest" } })).json()).toEqual({
+    order: "oldest",
+  });
+  expect(await (await request.get("/api/viewer", { headers })).json()).toMatchObject({ order: "oldest" });
+  await expectProblem(await request.put("/api/viewer/order", { headers, data: { order: "worst" } }), { status: 400 });
+  await expectProblem(await request.put("/api/viewer/order", { data: { order: "best" } }), { status: 401 });
 });
 
 test("the viewer is nobody to somebody signed out, and to somebody signed in all that is theirs", async ({
@@ -511,12 +574,22 @@ test("the viewer is nobody to somebody signed out, and to somebody signed in all
   const path = `/api/viewer?article=${article.slug}`;
 
   const nobodys = await request.get(path);
-  expect(await nobodys.json()).toEqual({ person: null, votes: {}, comments: [] });
+  expect(await nobodys.json()).toEqual({
+    person: null,
+    order: null,
+    votes: {},
+    comments: [],
+    since: null,
+    newCount: 0,
+  });
   const known = await request.get(path, { headers });
   expect(await known.json()).toEqual({
     person: { handle: person.handle, name: person.name, role: "reader" },
+    order: null,
     votes: { [theirs.id]: 1 },
     comments: [mine.id],
+    since: null,
+    newCount: 0,
   });
   expect(known.headers()["cache-control"]).toContain("no-store");
 });

@@ -201,9 +201,12 @@ test("a reader orders a conversation by best, newest and oldest", async ({ page 
   await castVote(voters[0] ?? by, first.id);
   await ranked();
 
-  await page.goto(`/articles/${article.slug}`);
   const order = page.getByRole("navigation", { name: "Order of comments" });
-  await expect(comments(page)).toContainText(["Said second.", "Said first.", "Said third."]);
+  // Votes place a comment a moment after they were cast.
+  await expect(async () => {
+    await page.goto(`/articles/${article.slug}`);
+    await expect(comments(page)).toContainText(["Said second.", "Said first.", "Said third."], { timeout: 1_000 });
+  }).toPass();
   await order.getByRole("link", { name: "Newest" }).click();
   await expect(comments(page)).toContainText(["Said third.", "Said second.", "Said first."]);
   await expect(order.getByRole("link", { name: "Newest" })).toHaveAttribute("aria-current", "true");

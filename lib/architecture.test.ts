@@ -13,6 +13,8 @@ const ASKS_NO_POLICY: Record<string, string> = {
   "lib/people/commands.ts assertMayTry": "says only whether to wait",
   "lib/people/commands.ts grantRole": "run by the operator, who has the machine",
   "lib/people/commands.ts deletePersonWithEmail": "run by the operator, who has the machine",
+  "lib/people/commands.ts rememberOrder": "touches the actor's own row and no other",
+  "lib/visits/commands.ts recordVisit": "notes where the actor has been, on a row of their own",
   "lib/votes/commands.ts takeVoteBack": "touches the actor's own vote and no other",
   "lib/comments/commands.ts lockedComment": "SQL for commands, which authorize what they do with it",
   "lib/comments/commands.ts refreshConversation": "writes nothing: pages render anew",
@@ -25,6 +27,7 @@ const ASKS_NO_POLICY: Record<string, string> = {
 const WRITES_TOO: Record<string, string> = {
   "lib/articles/import.ts": "run by the operator, who has the machine",
   "lib/comments/drafts.ts": "kept for signed-out people: there is no actor yet",
+  "lib/comments/own-drafts.ts": "asks the policy itself, and touches the actor's own drafts and no others",
   "lib/comments/standings.ts": "derives the order from votes that commands have written",
   "lib/comments/tally.ts": "a piece of SQL for commands",
   "lib/people/deletion.ts": "the transaction of deletePerson, which authorizes",

@@ -34,6 +34,17 @@ export class Conflict extends Failure {
   readonly title = "Conflict";
 }
 
+/** An earlier comment of the same person stands in the way; with `again` a text that is `repeated` is posted all the same. */
+export class PostedBefore extends Conflict {
+  constructor(
+    message: string,
+    readonly earlier: { id: string; articleSlug: string },
+    readonly repeated: boolean,
+  ) {
+    super(message);
+  }
+}
+
 export class TooLarge extends Failure {
   readonly status = 413;
   readonly title = "Too large";

@@ -6,7 +6,7 @@ import { build, generateClient, install, requireNode, root } from "./setup.mjs";
 requireNode();
 await install();
 await generateClient();
-await build();
+if (!process.argv.includes("--fill")) await build();
 const child = spawn(
   process.execPath,
   ["--conditions=react-server", "--import", "tsx", join(root, "bench/run.ts"), ...process.argv.slice(2)],

@@ -111,14 +111,16 @@ async function listenOn(port: number, dev: boolean, undo: (() => Promise<unknown
 }
 
 async function productionServer(handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>) {
-  const [{ default: sirv }, { directAnswer }, { frontServer }, { listen }, { pageStore }, { hub }] = await Promise.all([
-    import("sirv"),
-    import("../app/api/direct"),
-    import("../lib/platform/page-store/front-server"),
-    import("../lib/platform/listen"),
-    import("../lib/platform/page-store/store"),
-    import("../lib/platform/live/hub"),
-  ]);
+  const [{ default: sirv }, { directAnswer }, { inChosenOrder }, { frontServer }, { listen }, { pageStore }, { hub }] =
+    await Promise.all([
+      import("sirv"),
+      import("../app/api/direct"),
+      import("../lib/comments/order"),
+      import("../lib/platform/page-store/front-server"),
+      import("../lib/platform/listen"),
+      import("../lib/platform/page-store/store"),
+      import("../lib/platform/live/hub"),
+    ]);
   await listen(process.env.DATABASE_URL ?? "", pageStore(), hub());
   const assets = sirv(join(root, ".next/static"), {
     immutable: true,
@@ -134,9 +136,8 @@ async function productionServer(handle: (request: IncomingMessage, response: Ser
       response.end();
     });
   };
-  return frontServer(handle, files, directAnswer, (path) =>
-    path === "/" ? "/front/1" : path.replace(/^\/page\//, "/front/"),
-  );
+  const rename = (path: string) => (path === "/" ? "/front/1" : path.replace(/^\/page\//, "/front/"));
+  return frontServer(handle, files, directAnswer, rename, inChosenOrder);
 }
 
 function announce(demo: boolean): void {

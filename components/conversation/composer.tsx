@@ -3,117 +3,155 @@
 import { type FormEvent, useActionState, useEffect, useId, useRef, useState } from "react";
 import { submitComment } from "@/lib/comments/actions";
 import type { CommentView } from "@/lib/comments/views";
-import { COMMENT_MAX } from "@/lib/text/limits";
 import { useViewer } from "../site/viewer";
 import { Button } from "../ui/button";
-import { figures } from "../ui/plural";
-import { api, Refused, signInPath } from "./api";
-import { forgetDraft, keepDraft, loadDraft, newSubmissionId } from "./draft";
-
-/** From here on the writer is told how much is left. */
-const NEAR_LIMIT = COMMENT_MAX - 500;
+import { api, type Earlier, Refused, signInPath } from "./api";
+import { CharactersLeft } from "./composer/characters-left";
+import { DraftNews, KeptDraft } from "./composer/draft-news";
+import { Hint } from "./composer/hint";
+import { insertText } from "./composer/insert";
+import { Preview } from "./composer/preview";
+import { Refusal } from "./composer/refusal";
+import { Tabs } from "./composer/tabs";
+import { useTools } from "./composer/tools";
+import { useDraft } from "./composer/use-draft";
 
 type Props = {
   slug: string;
   parentId?: string | null;
   typed?: string;
   autoFocus?: boolean;
+  /** A quote in Markdown that goes behind what is written, once for each that comes. */
+  quote?: string;
   onPosted?: (comment: CommentView) => void;
   onCancel?: () => void;
 };
 
+type Trouble = { message: string; repeats?: Earlier | undefined };
+
 /** Where a comment is written. With scripts it posts in place and keeps what is typed; without, it is a plain form. */
-export function Composer({ slug, parentId = null, typed = "", autoFocus = false, onPosted, onCancel }: Props) {
+export function Composer({ slug, parentId = null, typed = "", autoFocus, quote = "", onPosted, onCancel }: Props) {
   const [state, formAction] = useActionState(submitComment, undefined);
   const { state: signedIn } = useViewer();
-  const [text, setText] = useState(state?.typed.body ?? typed);
-  const [problem, setProblem] = useState(state?.message ?? "");
-  const [posting, setPosting] = useState(false);
-  const submission = useRef("");
   const box = useRef<HTMLTextAreaElement>(null);
+  const { draft, keeper } = useDraft(slug, parentId, state?.typed.body ?? typed, box);
+  const [refused, setRefused] = useState<Trouble | null>(null);
+  const [posting, setPosting] = useState(false);
+  const [previewing, setPreviewing] = useState<{ height: number } | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const tools = useTools(isOpen || draft.text !== "");
   const id = useId();
-  const left = COMMENT_MAX - [...text].length;
+  const isReady = draft.id !== "";
+  const trouble: Trouble | null = draft.news?.about === "posted" ? null : (refused ?? state ?? null);
 
   useEffect(() => {
-    const draft = loadDraft(slug, parentId);
-    submission.current = draft?.id ?? newSubmissionId();
-    // What was typed before this script ran counts more than what was kept.
-    const already = box.current?.value ?? "";
-    if (already) setText(already);
-    else if (draft) setText(draft.text);
     if (autoFocus) box.current?.focus();
-  }, [slug, parentId, autoFocus]);
-
-  function change(next: string) {
-    setText(next);
-    keepDraft(slug, parentId, { text: next, id: submission.current });
-  }
+  }, [autoFocus]);
+  useEffect(() => {
+    const area = box.current;
+    if (!isReady || !quote || !area || area.value.includes(quote.trim())) return;
+    const said = area.value.trimEnd();
+    insertText(area, said.length, area.value.length, said ? `\n\n${quote}` : quote);
+  }, [isReady, quote]);
 
   async function post(event: FormEvent) {
     if (!onPosted) return;
     event.preventDefault();
     if (posting) return;
     if (signedIn === "signed-out") return leaveToSignIn();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const again = (submitter as HTMLButtonElement | null)?.name === "again";
     setPosting(true);
-    setProblem("");
+    setRefused(null);
     try {
-      const comment = await api.post(slug, { body: text, parentId, submissionId: submission.current });
-      forgetDraft(slug, parentId);
-      submission.current = newSubmissionId();
-      setText("");
+      const comment = await keeper.post((body, submissionId) =>
+        api.post(slug, { body, parentId, submissionId, ...(again && { again }) }),
+      );
+      setPreviewing(null);
       onPosted(comment);
     } catch (error) {
       if (error instanceof Refused && error.status === 401) return leaveToSignIn();
-      setProblem(error instanceof Error ? error.message : String(error));
-      box.current?.focus();
+      refuse(error);
     } finally {
       setPosting(false);
     }
   }
 
+  function refuse(error: unknown) {
+    const earlier = error instanceof Refused ? error.earlier : {};
+    if (earlier.posted) keeper.renew(earlier.posted.id);
+    else setRefused({ message: error instanceof Error ? error.message : String(error), repeats: earlier.repeats });
+    backToBox();
+  }
+
+  function backToBox() {
+    setPreviewing(null);
+    // The box is hidden until the tabs have changed.
+    requestAnimationFrame(() => box.current?.focus());
+  }
+
   function leaveToSignIn() {
-    keepDraft(slug, parentId, { text, id: submission.current });
     location.assign(signInPath(slug, parentId ? `comment-${parentId}` : "write"));
   }
 
   return (
-    <form className="write" id={parentId ? undefined : "write"} action={formAction} onSubmit={post}>
-      <label htmlFor={id}>Your comment</label>
+    <form
+      className="write"
+      id={parentId ? undefined : "write"}
+      action={formAction}
+      onSubmit={post}
+      onFocus={() => setIsOpen(true)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+      }}
+    >
+      <div className="write-head">
+        <label htmlFor={id}>Your comment</label>
+        {isReady && (
+          <Tabs
+            id={id}
+            previewing={previewing !== null}
+            onChoose={(wanted) => setPreviewing(wanted ? { height: box.current?.offsetHeight ?? 0 } : null)}
+          />
+        )}
+      </div>
       <input type="hidden" name="slug" value={slug} />
       {parentId && <input type="hidden" name="parentId" value={parentId} />}
-      <textarea
-        ref={box}
-        id={id}
-        name="body"
-        dir="auto"
-        placeholder={parentId ? "What do you answer?" : "What do you make of it?"}
-        value={text}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? `${id}-error` : `${id}-hint`}
-        onChange={(event) => change(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
-        }}
-      />
-      {problem && (
-        <p className="error" id={`${id}-error`} role="alert">
-          {problem}
+      {isReady && <input type="hidden" name="submissionId" value={draft.id} />}
+      <div
+        className="write-panel"
+        id={`${id}-write`}
+        hidden={previewing !== null}
+        {...(isReady && { role: "tabpanel", "aria-labelledby": `${id}-write-tab` })}
+      >
+        <textarea
+          ref={box}
+          id={id}
+          name="body"
+          dir="auto"
+          placeholder={parentId ? "What do you answer?" : "What do you make of it?"}
+          value={draft.text}
+          readOnly={posting}
+          aria-invalid={trouble ? true : undefined}
+          aria-describedby={trouble ? `${id}-error` : `${id}-hint`}
+          onChange={(event) => {
+            keeper.change(event.target.value);
+            if (refused?.repeats) setRefused(null);
+          }}
+        />
+        {tools && <tools.Completion box={box} slug={slug} />}
+      </div>
+      {previewing && <Preview id={id} text={draft.text} height={previewing.height} />}
+      {trouble && <Refusal id={`${id}-error`} message={trouble.message} repeats={trouble.repeats} />}
+      <DraftNews news={draft.news} slug={slug} keeper={keeper} onSwap={backToBox} />
+      <div className="write-tools">
+        {tools && !previewing && <tools.Toolbar boxId={id} box={box} />}
+        <p>
+          <KeptDraft kept={draft.kept} /> <CharactersLeft text={draft.text} />
         </p>
-      )}
+      </div>
       <footer>
-        <p className="hint" id={`${id}-hint`}>
-          <span className="only-signed-out">
-            <a href={signInPath(slug, "write")}>Sign in</a> or{" "}
-            <a href={signInPath(slug, "write").replace("/sign-in", "/sign-up")}>create an account</a> to post. What you
-            write is kept.
-          </span>
-          <span className="only-signed-in">*emphasis*, &gt; quote, - list, `code`</span>
-        </p>
-        {left <= COMMENT_MAX - NEAR_LIMIT && (
-          <span className={left < 0 ? "counter over" : "counter"}>
-            {left < 0 ? `${figures(-left)} too many` : `${figures(left)} left`}
-          </span>
-        )}
+        <Hint id={`${id}-hint`} slug={slug} />
         {onCancel && (
           <Button quiet type="button" onClick={onCancel}>
             Cancel

@@ -3,8 +3,8 @@
 import { useState } from "react";
 import type { CommentView } from "@/lib/comments/views";
 import { api } from "./api";
-import type { Talk } from "./comment";
 import { OwnActs } from "./own-acts";
+import type { Talk } from "./talk";
 
 /** What stands where a comment was: that it is hidden, by which rule, and why; or that its writer took it back. */
 export function Stub({ comment, talk }: { comment: CommentView; talk: Talk }) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CommentView } from "@/lib/comments/views";
-import { childrenOf, merged, withChanged, withPosted } from "./thread";
+import { ancestorsOf, childrenOf, merged, repliesBelow, withChanged, withNews, withPosted } from "./thread";
 
 function comment(id: string, parentId: string | null = null, more: Partial<CommentView> = {}): CommentView {
   return {
@@ -98,6 +98,45 @@ describe("somebody who posts", () => {
     expect(twice.find((one) => one.id === "a")?.replyCount).toBe(1);
     expect(twice.find((one) => one.id === "new")?.upvotes).toBe(3);
   });
+});
+
+describe("a reader whom news reach", () => {
+  const best = { sort: "best", under: null } as const;
+
+  test("finds a reply after those that were there, and its parent counted anew", () => {
+    const page = [comment("a", null, { replyCount: 1 }), comment("a1", "a"), comment("b")];
+    const news = { context: [comment("a", null, { replyCount: 2 })], comments: [comment("n", "a")] };
+    const after = withNews(page, news, best);
+    expect(drawn(after)).toEqual(["a", "a1", "n", "b"]);
+    expect(after[0]?.replyCount).toBe(2);
+  });
+
+  test("finds a thread that was not on the page after the others, with what the news answer", () => {
+    const news = { context: [comment("x"), comment("x1", "x")], comments: [comment("n", "x1"), comment("z")] };
+    expect(drawn(withNews([comment("a"), comment("b")], news, best))).toEqual(["a", "b", "x", "x1", "n", "z"]);
+  });
+
+  test("finds new threads first where the newest are first, and old ones last", () => {
+    const news = { context: [comment("a")], comments: [comment("n", "a"), comment("y"), comment("z")] };
+    const after = withNews([comment("x"), comment("w")], news, { sort: "newest", under: null });
+    expect(drawn(after)).toEqual(["z", "y", "x", "w", "a", "n"]);
+  });
+
+  test("on a comment's own page finds only what was said below it", () => {
+    const page = [comment("a"), comment("a1", "a"), comment("a1x", "a1")];
+    const news = {
+      context: [comment("a"), comment("a1", "a"), comment("a1x", "a1"), comment("q")],
+      comments: [comment("n", "a1x"), comment("m", "a"), comment("o", "q")],
+    };
+    expect(drawn(withNews(page, news, { sort: "best", under: "a1" }))).toEqual(["a", "a1", "a1x", "n"]);
+  });
+});
+
+test("a folded thread says how many replies are in it, those included that were never fetched", () => {
+  const root = comment("a", null, { replyCount: 3 });
+  const page = [root, comment("a1", "a", { replyCount: 2 }), comment("a1x", "a1"), comment("b")];
+  expect(repliesBelow(root, childrenOf(page))).toBe(5);
+  expect(ancestorsOf(page, "a1x")).toEqual(["a1", "a"]);
 });
 
 test("a change touches one comment and leaves the page that was there as it was", () => {

@@ -1,3 +1,6 @@
-/** Before the first paint: a page that is about to say who is signed in does not offer to sign in meanwhile. */
+/**
+ * Before the first paint: a page that is about to say who is signed in does not offer to sign in meanwhile, and what only
+ * scripts can do is there from the start, or not at all.
+ */
 export const SIGNED_IN_SCRIPT =
-  'if(document.cookie.includes("paddock-signed-in=1"))document.documentElement.dataset.signedIn="";';
+  'document.documentElement.dataset.scripts="";if(document.cookie.includes("paddock-signed-in=1"))document.documentElement.dataset.signedIn="";';

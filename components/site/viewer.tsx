@@ -6,7 +6,7 @@ import type { Viewer } from "@/lib/people/views";
 /** `state` is "unknown" until we know; signed-out pages never ask. */
 type Known = { state: "unknown" | "signed-out" | "signed-in"; viewer: Viewer };
 
-const NOBODY: Viewer = { person: null, votes: {}, comments: [] };
+const NOBODY: Viewer = { person: null, order: null, votes: {}, comments: [], since: null, newCount: 0 };
 
 const ViewerContext = createContext<Known>({ state: "unknown", viewer: NOBODY });
 

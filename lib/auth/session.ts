@@ -3,6 +3,7 @@ import { cookies, headers } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { cache } from "react";
+import { ORDER_COOKIE, ORDER_SECONDS } from "../comments/order";
 import { Failure, SignedOut } from "../failures";
 import { authenticate, type SignedIn } from "../people/commands";
 import { env } from "../platform/env";
@@ -56,11 +57,12 @@ export async function requireActor(): Promise<Actor> {
   return actor;
 }
 
-export async function beginSession(person: Pick<SignedIn, "id" | "sessionEpoch">): Promise<void> {
+export async function beginSession(person: Pick<SignedIn, "id" | "sessionEpoch" | "commentOrder">): Promise<void> {
   const jar = await cookies();
   const shared = { path: "/", sameSite: "lax", secure: isSecure(), maxAge: SESSION_SECONDS } as const;
   jar.set(sessionCookie(), await sessionToken(person), { ...shared, httpOnly: true });
   jar.set(HINT_COOKIE, "1", shared);
+  if (person.commentOrder) jar.set(ORDER_COOKIE, person.commentOrder, { ...shared, maxAge: ORDER_SECONDS });
 }
 
 export async function endSession(): Promise<void> {

@@ -27,10 +27,12 @@ export const submitComment = formAction(async (form): Promise<FormState | undefi
     redirect(`/sign-in?returnTo=${encodeURIComponent(respondPath(slug, parentId))}`);
   }
 
+  const again = textOf(form, "again") === "yes";
   const comment = await postComment(actor, slug, {
     body,
     parentId,
-    submissionId: plainSubmissionId(slug, parentId, body),
+    submissionId: textOf(form, "submissionId") || plainSubmissionId(slug, parentId, body, again),
+    again,
   });
   await forgetDraft(jar.get(DRAFT_COOKIE)?.value);
   jar.delete(DRAFT_COOKIE);
@@ -61,8 +63,11 @@ function respondPath(slug: string, parentId: string | null): string {
   return `/articles/${slug}/respond${parentId ? `?to=${parentId}` : ""}`;
 }
 
-/** A kept page can't carry an id of its own for each submission; the same text within ten minutes is the same one. */
-function plainSubmissionId(...parts: (string | null)[]): string {
+/**
+ * A kept page can't carry an id of its own for each submission, so without scripts to make one the same text within ten
+ * minutes is the same submission.
+ */
+function plainSubmissionId(...parts: (string | null | boolean)[]): string {
   const tenMinutes = Math.floor(Date.now() / 600_000);
   return createHash("sha256")
     .update(JSON.stringify([...parts, tenMinutes]))

@@ -323,14 +323,6 @@ describe("a submission that arrives again", () => {
     expect(await countShown(article)).toBe(2);
   });
 
-  test("with the same text under another id is two comments", async () => {
-    const article = await makeArticle();
-    const by = await makePerson();
-    await makeComment(article, { by, body: "+1" });
-    await makeComment(article, { by, body: "+1" });
-    expect(await countShown(article)).toBe(2);
-  });
-
   test("with another text, parent or article is refused: the second would be lost unseen", async () => {
     const [article, other] = await Promise.all([makeArticle(), makeArticle()]);
     const reader = await makePerson();

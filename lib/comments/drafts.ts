@@ -26,7 +26,7 @@ export async function keepDraft(draft: CommentDraft, address: string): Promise<s
   if (article?.status !== "published") throw new NotFound("There is no such article.");
   const parentId = draft.parentId && isId(draft.parentId) ? draft.parentId : null;
   const body = draft.body.toWellFormed().replaceAll("\u0000", "").slice(0, MAX_KEPT);
-  await db().commentDraft.deleteMany({ where: { keptAt: { lt: new Date(Date.now() - KEPT_MS) } } });
+  await db().commentDraft.deleteMany({ where: { personId: null, keptAt: { lt: new Date(Date.now() - KEPT_MS) } } });
   const { id } = await db().commentDraft.create({
     data: { id: randomUUID(), articleId: article.id, parentId, body, keptAt: new Date() },
     select: { id: true },
@@ -38,12 +38,12 @@ export async function keepDraft(draft: CommentDraft, address: string): Promise<s
 export async function findDraft(id: string | undefined): Promise<CommentDraft | null> {
   if (!id || !isId(id)) return null;
   const draft = await db().commentDraft.findUnique({
-    where: { id },
+    where: { id, personId: null },
     select: { parentId: true, body: true, article: { select: { slug: true } } },
   });
   return draft && { articleSlug: draft.article.slug, parentId: draft.parentId, body: draft.body };
 }
 
 export async function forgetDraft(id: string | undefined): Promise<void> {
-  if (id && isId(id)) await db().commentDraft.deleteMany({ where: { id } });
+  if (id && isId(id)) await db().commentDraft.deleteMany({ where: { id, personId: null } });
 }

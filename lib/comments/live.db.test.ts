@@ -12,7 +12,7 @@ import { type Heard, listenTo } from "../testing/events";
 import { makeArticle, makeComment, makeDraft, makePerson, type TestArticle, word } from "../testing/make";
 import { castVote } from "../votes/commands";
 import { editComment, withdrawComment } from "./commands";
-import { newestIds } from "./news";
+import { newestIds } from "./live-news";
 import type { LiveNews, Missed } from "./views";
 
 let elsewhere: postgres.Sql;

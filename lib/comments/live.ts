@@ -2,7 +2,7 @@ import "server-only";
 import { tag } from "../platform/cache";
 import { liveStream } from "../platform/live/stream";
 import { tell } from "../platform/live/tell";
-import { newsOf } from "./news";
+import { newsOf } from "./live-news";
 
 /** Those who have the article open hear of a comment after it was stored. */
 export function tellPosted(articleSlug: string, id: string): void {

@@ -1,84 +1,69 @@
 import "server-only";
-import { parse } from "../parse";
+import { Malformed } from "../failures";
 import { db } from "../platform/db";
-import { firstIdAt, isId, momentOf } from "../platform/ids";
-import type { Told } from "../platform/live/bundle";
-import { Prisma } from "../platform/prisma/client";
-import { AskMissed } from "./schema";
-import type { CommentState, LiveNews, Missed } from "./views";
+import { isId } from "../platform/ids";
+import { readCursor, writeCursor } from "./cursor";
+import { MAX_DRAWN_DEPTH } from "./drawing";
+import { type CommentRow, commentColumns, commentJoins, toView } from "./row";
+import { NEWS_PER_PAGE } from "./schema";
+import type { NewsPage } from "./views";
 
-/** A comment gets its id a moment before it is there for others to see: what may appear this much behind the newest. */
-const LATE_MS = 30_000;
+/** The id of the newest comment under an article, or null. */
+export async function newestCommentId(articleId: string): Promise<string | null> {
+  const newest = await db().comment.findFirst({ where: { articleId }, orderBy: { id: "desc" }, select: { id: true } });
+  return newest?.id ?? null;
+}
 
-/** New comments named at once to somebody who was away. */
-const MOST_POSTED = 200;
+/** What was posted after the comment `since` and everybody can see. @throws Malformed  not an id, or a strange cursor */
+export async function newsSince(articleId: string, since: string, after: string | null = null): Promise<NewsPage> {
+  if (!isId(since)) throw new Malformed("“since” is the id of the comment after which all is new.");
+  const from = readCursor(after, "oldest")?.id ?? since;
+  const rows = await db().$queryRaw<CommentRow[]>`
+    select ${commentColumns} from comment c ${commentJoins}
+    where c.article_id = ${articleId}::uuid and c.id > ${from}::uuid and c.hidden_by_id is null and c.withdrawn_at is null
+    order by c.id limit ${NEWS_PER_PAGE + 1}`;
+  const page = rows.slice(0, NEWS_PER_PAGE);
+  const last = rows.length > page.length ? page.at(-1) : null;
 
-/** What happened under an article, as readers may know it: read now, so that it is true when it goes out. */
-export async function newsOf(articleId: string, { posted = [], counted = [], changed = [] }: Told): Promise<LiveNews> {
-  const [total, rows] = await Promise.all([
-    totalOf(articleId),
-    statesOf(articleId, [...posted, ...counted, ...changed]),
-  ]);
-  const isNew = new Set(posted);
-  const isCounted = new Set(counted);
-  const shown = rows.filter((row) => isNew.has(row.id) && !row.hidden && !row.withdrawn);
-  const parents = await statesOf(
-    articleId,
-    shown.flatMap((row) => row.parentId ?? []),
-  );
+  const above = await placesAbove(page);
+  const drawn = page.filter((row) => row.depth <= MAX_DRAWN_DEPTH);
+  const known = new Set(drawn.map((row) => row.id));
+  const context = [...above.values()].filter((place) => place.depth <= MAX_DRAWN_DEPTH && !known.has(place.id));
   return {
-    total,
-    posted: shown.map(({ id, parentId, rootId }) => ({ id, parentId, rootId })),
-    more: false,
-    upvotes: Object.fromEntries(rows.filter((row) => isCounted.has(row.id)).map((row) => [row.id, row.upvotes])),
-    replies: Object.fromEntries(parents.map((row) => [row.id, row.replyCount])),
-    changed,
+    comments: drawn.map(toView),
+    context: await viewsOf(context.map((place) => place.id)),
+    deeper: page
+      .filter((row) => row.depth > MAX_DRAWN_DEPTH)
+      .map((row) => ({ id: row.id, under: lastDrawn(row.parent_id, above) })),
+    next: last ? writeCursor({ sort: "oldest", id: last.id, score: 0, generation: 0 }) : null,
   };
 }
 
-/** What somebody missed who knows of these comments. */
-export async function missedBy(articleId: string, input: AskMissed): Promise<Missed> {
-  const { known, drawn } = parse(AskMissed, input);
-  const newest = known.toSorted().at(-1);
-  const from = newest ? firstIdAt(momentOf(newest) - LATE_MS) : firstIdAt(0);
-  const [total, states, posted] = await Promise.all([
-    totalOf(articleId),
-    statesOf(articleId, drawn),
-    db().$queryRaw<LiveNews["posted"]>`
-      select id, parent_id as "parentId", root_id as "rootId" from comment
-      where article_id = ${articleId}::uuid and id > ${from}::uuid and id <> all(${known}::uuid[])
-        and hidden_by_id is null and withdrawn_at is null
-      order by id desc limit ${MOST_POSTED + 1}`,
-  ]);
-  return {
-    total,
-    posted: posted.slice(0, MOST_POSTED).reverse(),
-    more: posted.length > MOST_POSTED,
-    comments: states.map(({ parentId: _, rootId: __, ...state }) => state),
-  };
+type Place = { id: string; parent_id: string | null; depth: number };
+
+/** What these comments answer, up to the roots, each once: no text, for a thread may be very deep. */
+async function placesAbove(rows: CommentRow[]): Promise<Map<string, Place>> {
+  const parents = rows.flatMap((row) => row.parent_id ?? []);
+  const places = await db().$queryRaw<Place[]>`
+    with recursive above as (
+      select id, parent_id, depth from comment where id = any(${parents}::uuid[])
+      union
+      select c.id, c.parent_id, c.depth from comment c join above on c.id = above.parent_id
+    )
+    select id, parent_id, depth from above`;
+  return new Map(places.map((place) => [place.id, place]));
 }
 
-/** The newest comments under an article, all that may still be overtaken: what a page knows to be there, drawn or not. */
-export async function newestIds(articleId: string): Promise<string[]> {
-  const rows = await db().$queryRaw<{ id: string }[]>`
-    select id from comment where article_id = ${articleId}::uuid order by id desc limit ${MOST_POSTED}`;
-  const [newest] = rows;
-  return rows.filter(({ id }) => newest && momentOf(id) >= momentOf(newest.id) - LATE_MS).map(({ id }) => id);
+function lastDrawn(parentId: string | null, above: Map<string, Place>): string {
+  let place = above.get(parentId ?? "");
+  while (place && place.depth > MAX_DRAWN_DEPTH) place = above.get(place.parent_id ?? "");
+  return place?.id ?? "";
 }
 
-async function totalOf(articleId: string): Promise<number> {
-  const [row] = await db().$queryRaw<{ total: number }[]>`
-    select coalesce(sum(visible), 0)::int as total from comment_tally where article_id = ${articleId}::uuid`;
-  return row?.total ?? 0;
-}
-
-type StateRow = CommentState & LiveNews["posted"][number];
-
-async function statesOf(articleId: string, ids: string[]): Promise<StateRow[]> {
-  const valid = ids.filter(isId);
-  if (valid.length === 0) return [];
-  return db().$queryRaw<StateRow[]>(Prisma.sql`
-    select id, parent_id as "parentId", root_id as "rootId", upvotes, reply_count as "replyCount", version,
-      hidden_by_id is not null as hidden, withdrawn_at is not null as withdrawn
-    from comment where id = any(${valid}::uuid[]) and article_id = ${articleId}::uuid order by id`);
+/** From the roots down, so that each comes after what it answers. */
+async function viewsOf(ids: string[]) {
+  if (ids.length === 0) return [];
+  const rows = await db().$queryRaw<CommentRow[]>`
+    select ${commentColumns} from comment c ${commentJoins} where c.id = any(${ids}::uuid[]) order by c.depth, c.id`;
+  return rows.map(toView);
 }

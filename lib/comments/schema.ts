@@ -11,11 +11,14 @@ const submissionId = z
   .regex(/^[\x21-\x7e]+$/, "A submission's id is made of plain ASCII characters without spaces.");
 
 const body = written({ max: COMMENT_MAX, multiline: true, label: "comment", maxNesting: MAX_NESTING });
+const parentId = z.uuid({ error: "The comment you answer is not there." }).nullish();
 
 export const PostComment = z.object({
   body,
-  parentId: z.uuid({ error: "The comment you answer is not there." }).nullish(),
+  parentId,
   submissionId,
+  /** Posts a text though its writer posted the same one minutes ago. */
+  again: z.boolean({ error: "“again” is true or false." }).optional(),
 });
 export type PostComment = z.input<typeof PostComment>;
 
@@ -25,6 +28,26 @@ export const EditComment = z.object({
   version: z.int({ error: "Name the version that your edit began from, as the comment has it." }),
 });
 export type EditComment = z.input<typeof EditComment>;
+
+export const PreviewComment = z.object({ body });
+export type PreviewComment = z.input<typeof PreviewComment>;
+
+/** Three times the longest comment: what is too long to post must not be lost either. Beyond it the browser keeps it alone. */
+export const DRAFT_MAX = 3 * COMMENT_MAX;
+
+export const KeepDraft = z.object({
+  body: z
+    .string({ error: "A draft is a text." })
+    .max(DRAFT_MAX, "The draft is too long to be kept.")
+    // What PostgreSQL has no room for. Anything else that is wrong with the text is said when it is posted.
+    .overwrite((text) => text.toWellFormed().replaceAll("\u0000", "")),
+  parentId,
+  submissionId,
+});
+export type KeepDraft = z.input<typeof KeepDraft>;
+
+/** The same text by the same person within this time is taken for an accident, and pointed out first. */
+export const REPEAT_MINUTES = 10;
 
 export const SORTS = ["best", "newest", "oldest"] as const;
 
@@ -63,3 +86,14 @@ export function parseIds(asked: string): string[] {
   if (ids.length <= NAMED_AT_ONCE) return ids;
   throw new Malformed(`Ask for at most ${NAMED_AT_ONCE} comments at once.`);
 }
+
+/** New comments fetched at a time: a reader steps through them one by one. */
+export const NEWS_PER_PAGE = 50;
+
+/** Comments found on one page: each is an excerpt of three lines. */
+export const FOUND_PER_PAGE = 20;
+
+/** Longer is no search any more but a text. */
+const WORDS_MAX = 200;
+
+export const Search = z.object({ q: written({ max: WORDS_MAX, multiline: false, label: "search" }) });

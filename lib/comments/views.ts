@@ -53,6 +53,15 @@ export type OwnComment = {
   withdraw: boolean;
 };
 
+/** Something begun and not posted; `parentId` is what it answers, or null. */
+export type OwnDraft = { parentId: string | null; body: string; submissionId: string; keptAt: string };
+
+/**
+ * A draft as it was kept (null: forgotten), or the comment its submission has become already; `same` when that has the
+ * draft's text.
+ */
+export type KeptDraft = { keptAt: string | null } | { posted: string; same: boolean };
+
 /** What is new in an open conversation: ids and figures, no texts; those are fetched when the reader asks. */
 export type LiveNews = {
   /** Comments under the article that readers can see. */
@@ -74,3 +83,20 @@ export type Missed = Pick<LiveNews, "total" | "posted" | "more"> & { comments: C
 export type CommentState = Pick<CommentView, "id" | "upvotes" | "replyCount" | "version" | "withdrawn"> & {
   hidden: boolean;
 };
+
+/**
+ * Comments posted since some comment, in the order of posting, and as `context` all they answer, roots first. What stands
+ * deeper than is drawn is only named, in `deeper`, with the last comment above it that is drawn.
+ */
+export type NewsPage = {
+  comments: CommentView[];
+  context: CommentView[];
+  deeper: { id: string; under: string }[];
+  next: string | null;
+};
+
+/** The part of a comment where words were found, in pieces; `found` pieces are those words. */
+export type Excerpt = { text: string; found: boolean }[];
+
+/** Comments in which words were found, newest first. */
+export type FoundPage = { comments: (CommentView & { excerpt: Excerpt })[]; next: string | null };

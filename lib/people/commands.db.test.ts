@@ -1,12 +1,12 @@
 import { randomInt } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { saveArticle } from "../articles/commands";
-import { Forbidden, Invalid, NotFound, TooMany } from "../failures";
+import { Forbidden, Invalid, Malformed, NotFound, TooMany } from "../failures";
 import { db } from "../platform/db";
 import { newId } from "../platform/ids";
 import { makePerson, makeSection, word } from "../testing/make";
-import { assertMayTry, authenticate, grantRole, signUp } from "./commands";
-import { findProfile } from "./queries";
+import { assertMayTry, authenticate, grantRole, rememberOrder, signUp } from "./commands";
+import { chosenOrder, findProfile } from "./queries";
 import { EMAIL_MAX, PASSWORD_MAX } from "./schema";
 
 /** An address nobody else tries from. */
@@ -288,5 +288,22 @@ describe("an operator", () => {
     const refused = grantRole({ email: person.email, role: role as never });
     await expect(refused).rejects.toMatchObject({ status: 422, field: "role" });
     await expect(refused).rejects.toThrow(/reader, author, moderator, editor, admin/);
+  });
+});
+
+describe("a reader's order of comments", () => {
+  test("is what they last chose, and theirs alone", async () => {
+    const [reader, other] = [await makePerson(), await makePerson()];
+    expect(await chosenOrder(reader.id)).toBeNull();
+    await rememberOrder(reader, "oldest");
+    await rememberOrder(reader, "newest");
+    expect(await chosenOrder(reader.id)).toBe("newest");
+    expect(await chosenOrder(other.id)).toBeNull();
+    const signedIn = await authenticate({ email: reader.email, password: reader.password }, word());
+    expect(signedIn?.commentOrder).toBe("newest");
+  });
+
+  test.each(["", "worst", "undefined", "BEST"])("can't be %j", async (order) => {
+    await expect(rememberOrder(await makePerson(), order)).rejects.toThrow(Malformed);
   });
 });

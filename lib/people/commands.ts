@@ -1,7 +1,9 @@
 import "server-only";
 import { randomInt, randomUUID } from "node:crypto";
 import { tellChanged, tellCounted } from "../comments/live";
+import { parseSort } from "../comments/schema";
 import { rankSoon } from "../comments/standings";
+import type { Sort } from "../comments/views";
 import { Conflict, Forbidden, Invalid, NotFound } from "../failures";
 import { parse } from "../parse";
 import { expire, expireSoon, tag } from "../platform/cache";
@@ -16,10 +18,10 @@ import { handleFor } from "./handle";
 import { hashPassword, matchesPassword } from "./password";
 import { DeletePerson, GrantRole, SignIn, SignUp } from "./schema";
 
-/** Who signed in or up, with the epoch their session begins in. */
-export type SignedIn = Actor & { sessionEpoch: number };
+/** Who signed in or up, with the epoch their session begins in and the order of comments they chose, if they did. */
+export type SignedIn = Actor & { sessionEpoch: number; commentOrder: string | null };
 
-const asSignedIn = { id: true, handle: true, name: true, role: true, sessionEpoch: true } as const;
+const asSignedIn = { id: true, handle: true, name: true, role: true, sessionEpoch: true, commentOrder: true } as const;
 
 /**
  * Makes a person with an e-mail address and a password. Anybody may; `address` is where the request came from.
@@ -140,6 +142,13 @@ async function leave(id: string): Promise<void> {
   }
   expire(tag.person(left.handle), tag.front());
   log.info({ person: id }, "account deleted");
+}
+
+/** Keeps the order of comments a person chose, for their other devices. @throws Malformed  no such order */
+export async function rememberOrder(actor: Actor, order: string): Promise<{ order: Sort }> {
+  const known = parseSort(order);
+  await db().person.update({ where: { id: actor.id }, data: { commentOrder: known } });
+  return { order: known };
 }
 
 function isTaken(error: unknown): boolean {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Sort } from "../comments/views";
 import { db } from "../platform/db";
 import { isStorable } from "../platform/ids";
 import { renderBio } from "../text/markdown";
@@ -43,6 +44,12 @@ export async function findProfile(handle: string): Promise<(Profile & { id: stri
   if (!person) return null;
   const { bio, joinedAt, ...rest } = person;
   return { ...rest, bioHtml: renderBio(bio), joinedAt: joinedAt.toISOString() };
+}
+
+/** The order of comments a person last chose, or null. */
+export async function chosenOrder(personId: string): Promise<Sort | null> {
+  const person = await db().person.findUnique({ where: { id: personId }, select: { commentOrder: true } });
+  return (person?.commentOrder as Sort | null | undefined) ?? null;
 }
 
 type ProfileRow = Omit<Profile, "bioHtml" | "joinedAt"> & { id: string; bio: string; joinedAt: Date };

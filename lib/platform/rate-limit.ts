@@ -13,6 +13,12 @@ const LIMITS = {
   signUpOfAddress: { points: 60, duration: 10 * MINUTE },
   /** Texts kept for signed-out people, who can be anybody. */
   draftOfAddress: { points: 30, duration: 10 * MINUTE },
+  /** Somebody who writes without pause sends one every two seconds; two devices may be at it. */
+  draftOfPerson: { points: 90, duration: MINUTE },
+  /** One for every letter of a quick typist. */
+  completionOfPerson: { points: 240, duration: MINUTE },
+  /** A preview costs a millisecond; a whole grandstand may share one address. */
+  previewOfAddress: { points: 300, duration: MINUTE },
 } as const;
 
 type Limit = keyof typeof LIMITS;

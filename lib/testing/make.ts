@@ -99,7 +99,8 @@ export async function makeComment(
   article: { slug: string },
   { by, body = `Comment ${word()}`, parentId = null }: { by?: Actor; body?: string; parentId?: string | null } = {},
 ): Promise<CommentView> {
-  return postComment(by ?? (await makePerson()), article.slug, { body, parentId, submissionId: randomUUID() });
+  const input = { body, parentId, submissionId: randomUUID(), again: true };
+  return postComment(by ?? (await makePerson()), article.slug, input);
 }
 
 /** A word that occurs nowhere else. */

@@ -1,9 +1,15 @@
 import "server-only";
-import { Failure, Invalid } from "../failures";
+import { Failure, Invalid, PostedBefore } from "../failures";
 import { log } from "../platform/log";
 
 /** What a form shows after a try that failed: the sentence, the field it is about, and all that was typed. */
-export type FormState = { message: string; field: string; typed: Record<string, string> };
+export type FormState = {
+  message: string;
+  field: string;
+  typed: Record<string, string>;
+  /** The same text of the same person, which may be posted again all the same. */
+  repeats?: { id: string; articleSlug: string };
+};
 
 /** Never given back to a page. */
 const SECRET_FIELDS = new Set(["password"]);
@@ -18,7 +24,12 @@ export function formAction(act: (form: FormData) => Promise<FormState | undefine
       return await act(form);
     } catch (error) {
       if (error instanceof Failure)
-        return { message: error.message, field: error instanceof Invalid ? error.field : "", typed: typedIn(form) };
+        return {
+          message: error.message,
+          field: error instanceof Invalid ? error.field : "",
+          typed: typedIn(form),
+          ...(error instanceof PostedBefore && error.repeated ? { repeats: error.earlier } : {}),
+        };
       if (isNexts(error)) throw error;
       log.error({ error: error instanceof Error ? error.stack : String(error) }, "unexpected failure");
       return {

@@ -1,5 +1,5 @@
 import "server-only";
-import { Busy, Failure, Invalid, TooMany } from "../failures";
+import { Busy, Failure, Invalid, PostedBefore, TooMany } from "../failures";
 import { log } from "../platform/log";
 
 /** What an API caller gets for anything thrown: a problem (RFC 9457), and never a word about a fault of ours. */
@@ -11,10 +11,16 @@ export function problem(error: unknown): Response {
       detail: "The fault is ours and is in the log. Please try again.",
     });
   }
-  const extra = error instanceof Invalid ? { field: error.field } : {};
   const headers: Record<string, string> =
     error instanceof TooMany || error instanceof Busy ? { "Retry-After": String(error.retryAfterSeconds) } : {};
-  return respond(error.status, { title: error.title, detail: error.message, ...extra }, headers);
+  return respond(error.status, { title: error.title, detail: error.message, ...particulars(error) }, headers);
+}
+
+/** What a program needs beside the sentence. */
+function particulars(error: Failure): object {
+  if (error instanceof Invalid) return { field: error.field };
+  if (error instanceof PostedBefore) return { [error.repeated ? "repeats" : "posted"]: error.earlier };
+  return {};
 }
 
 function respond(status: number, content: object, headers: Record<string, string> = {}): Response {

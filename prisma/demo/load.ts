@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { importArticle } from "../../lib/articles/import";
 import { parseManuscript } from "../../lib/articles/manuscript";
+import { rank } from "../../lib/comments/standings";
 import { hashPassword } from "../../lib/people/password";
 import type { Role } from "../../lib/people/roles";
 import { expire, tag } from "../../lib/platform/cache";
@@ -132,12 +133,15 @@ async function loadConversation(slug: string, people: Map<string, string>): Prom
   for (const [place, root] of roots.entries()) add(root, String(place), null);
 
   await db().$transaction([
-    db().comment.createMany({ data: comments }),
+    db().comment.createMany({
+      data: comments.map((one) => ({ ...one, votesBefore: votesBefore(one.postedAt, votes) })),
+    }),
     db().vote.createMany({ data: votes }),
     db().moderationAction.createMany({ data: hidden }),
     ...hidden.map(({ id, commentId }) => db().comment.update({ where: { id: commentId }, data: { hiddenById: id } })),
     db().commentTally.create({ data: { articleId: article.id, shard: 0, visible: comments.length - hidden.length } }),
   ]);
+  await rank(article.id, null);
   return comments.length;
 }
 
@@ -165,4 +169,9 @@ function shuffled(names: string[], seed: string): string[] {
 
 function fail(message: string): never {
   throw new Error(message);
+}
+
+/** A comment's chances begin where it does. */
+function votesBefore(postedAt: Date | string, votes: Prisma.VoteCreateManyInput[]): number {
+  return votes.filter(({ castAt }) => castAt < postedAt).length;
 }

@@ -1,76 +1,11 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { Frame } from "@/app/frame";
-import { ArticleHeader } from "@/components/articles/article-header";
-import { BioCard } from "@/components/articles/bio-card";
-import { Opinion } from "@/components/articles/opinion";
-import { Prose } from "@/components/articles/prose";
-import { Conversation } from "@/components/conversation/conversation";
-import { JsonLd } from "@/components/site/json-ld";
-import { articleJsonLd } from "@/lib/articles/json-ld";
-import { findArticle } from "@/lib/articles/queries";
-import { pageOfThreads } from "@/lib/comments/queries";
-import { tag } from "@/lib/platform/cache";
-import { absolute, env } from "@/lib/platform/env";
-import { keptUntil } from "@/lib/platform/kept-until";
-import { metadataOf } from "@/lib/platform/metadata";
+import { ArticlePage, articleMetadata } from "./article-page";
 
 export const generateStaticParams = () => [];
 
-export async function generateMetadata({ params }: PageProps<"/articles/[slug]">): Promise<Metadata> {
-  const { slug } = await params;
-  const article = await findArticle(slug);
-  if (!article) return { title: "Not found" };
-  const about = metadataOf({
-    path: `/articles/${slug}`,
-    title: article.title,
-    description: article.standfirst,
-    type: "article",
-  });
-  return {
-    ...about,
-    alternates: {
-      ...about.alternates,
-      types: {
-        "application/atom+xml": [
-          { url: absolute("/feed.xml"), title: env.siteName },
-          { url: absolute(`/articles/${slug}/comments.xml`), title: "Comments on this article" },
-        ],
-      },
-    },
-    authors: article.authors.map((author) => ({ name: author.name, url: `/people/${author.handle}` })),
-    openGraph: {
-      ...about.openGraph,
-      type: "article",
-      publishedTime: article.publishedAt,
-      modifiedTime: article.updatedAt ?? article.publishedAt,
-      section: article.section.name,
-    },
-  };
-}
+type Props = PageProps<"/articles/[slug]">;
 
-export default async function ArticlePage({ params }: PageProps<"/articles/[slug]">) {
-  const { slug } = await params;
-  await keptUntil(tag.article(slug), tag.conversation(slug));
-  const article = await findArticle(slug);
-  if (!article) notFound();
-  await keptUntil(...article.authors.map((author) => tag.person(author.handle)));
-  const first = await pageOfThreads(article.id, "best");
+export const generateMetadata = async ({ params }: Props) => articleMetadata((await params).slug);
 
-  return (
-    <Frame current={article.section.slug} article={slug}>
-      <article className="article">
-        <ArticleHeader article={article} />
-        <Prose html={article.bodyHtml} />
-        {article.opinionHtml && <Opinion html={article.opinionHtml} authors={article.authors} />}
-        <footer>
-          {article.authors.map((author) => (
-            <BioCard key={author.handle} author={author} />
-          ))}
-        </footer>
-      </article>
-      <Conversation slug={slug} total={article.comments} first={first} />
-      <JsonLd data={articleJsonLd(article, first.comments)} />
-    </Frame>
-  );
+export default async function BestFirst({ params }: Props) {
+  return <ArticlePage slug={(await params).slug} sort="best" />;
 }

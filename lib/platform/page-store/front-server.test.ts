@@ -20,6 +20,7 @@ const server = frontServer(
   () => {},
   () => null,
   (path) => path,
+  (url) => url,
 );
 const asked = vi.fn();
 server.on("request", asked);

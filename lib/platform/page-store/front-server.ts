@@ -13,9 +13,16 @@ const PARTIAL = ["rsc", "next-router-prefetch", "next-router-state-tree", "next-
 
 /**
  * Answers a plain GET for a kept page itself and hands all else to `next`, a page being rendered once however many wait for it.
- * `rename` gives the address under which Next keeps a public one ("/" is "/front/1").
+ * `rename` gives the address under which Next keeps a public one ("/" is "/front/1"); `variant` the address of the page
+ * that a reader's cookies ask for in the place of another.
  */
-export function frontServer(next: Handler, files: Handler, direct: Direct, rename: (path: string) => string): Server {
+export function frontServer(
+  next: Handler,
+  files: Handler,
+  direct: Direct,
+  rename: (path: string) => string,
+  variant: (url: string, cookies: string) => string,
+): Server {
   const flights = new Map<string, Promise<KeptPage | null>>();
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -27,9 +34,10 @@ export function frontServer(next: Handler, files: Handler, direct: Direct, renam
       const handler = direct(request.method ?? "GET", url.split("?", 1)[0] ?? url);
       return handler ? answerDirectly(request, response, handler) : next(request, gathered(request, response));
     }
+    if (request.method === "GET" || request.method === "HEAD") request.url = variant(url, request.headers.cookie ?? "");
     if (!isPlainGet(request)) return next(request, gathered(request, response));
 
-    const address = decoded(url);
+    const address = decoded(request.url ?? "/");
     if (address === null) {
       request.url = "/_not-found";
       return next(request, gathered(request, response));

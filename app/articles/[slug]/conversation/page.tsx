@@ -2,37 +2,61 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Frame } from "@/app/frame";
 import { Conversation } from "@/components/conversation/conversation";
+import { ConversationHead } from "@/components/conversation/conversation-head";
 import { findArticle } from "@/lib/articles/queries";
+import type { ArticleView } from "@/lib/articles/views";
 import { findThread, pageOfThreads } from "@/lib/comments/queries";
 import { SORTS } from "@/lib/comments/schema";
 import { firstOf } from "@/lib/web/search-params";
+import { Found } from "./found";
 
 export const metadata: Metadata = { title: "Conversation", robots: { index: false } };
 
-/** A further page of the conversation or of the replies to one comment, or another order, where there are no scripts. */
+type Asked = Record<"q" | "sort" | "under" | "after", string>;
+
+/** Words looked for in the conversation; else, where there are no scripts, a further page of it or of the replies to one comment. */
 export default async function ConversationPage({ params, searchParams }: PageProps<"/articles/[slug]/conversation">) {
   const { slug } = await params;
-  const asked = await searchParams;
-  const sort = SORTS.find((one) => one === (firstOf(asked.sort) || "best"));
+  const query = await searchParams;
+  const asked = {
+    q: firstOf(query.q),
+    sort: firstOf(query.sort),
+    under: firstOf(query.under),
+    after: firstOf(query.after),
+  };
   const article = await findArticle(slug);
-  if (!article || !sort) notFound();
-  const [under, after] = [firstOf(asked.under) || null, firstOf(asked.after)];
-  const read = under ? repliesTo(slug, under, after) : pageOfThreads(article.id, sort, after);
-  const page = await read.catch(() => notFound());
-  if (!page) notFound();
+  if (!article) notFound();
 
   return (
     <Frame current={article.section.slug} article={slug}>
-      <div className="talk">
-        <div className="permalink-head">
-          <p>The conversation under</p>
-          <h1>
-            <a href={`/articles/${slug}`}>{article.title}</a>
-          </h1>
-        </div>
-      </div>
-      <Conversation slug={slug} total={article.comments} first={page} sort={sort} focus={under} heading={!under} />
+      <ConversationHead slug={slug} title={article.title}>
+        {asked.q ? "Found in the conversation under" : "The conversation under"}
+      </ConversationHead>
+      {asked.q ? (
+        <Found article={article} words={asked.q} after={asked.after} />
+      ) : (
+        <Further article={article} asked={asked} />
+      )}
     </Frame>
+  );
+}
+
+async function Further({ article, asked }: { article: ArticleView; asked: Asked }) {
+  const sort = SORTS.find((one) => one === (asked.sort || "best"));
+  if (!sort) notFound();
+  const under = asked.under || null;
+  const read = under ? repliesTo(article.slug, under, asked.after) : pageOfThreads(article.id, sort, asked.after);
+  const page = await read.catch(() => notFound());
+  if (!page) notFound();
+  return (
+    <Conversation
+      slug={article.slug}
+      total={article.comments}
+      first={page}
+      sort={sort}
+      focus={under}
+      heading={!under}
+    />
   );
 }
 

@@ -1,28 +1,22 @@
 import { findArticleId } from "@/lib/articles/queries";
 import { actorOf, requireActorOf } from "@/lib/auth/actor";
 import { postComment } from "@/lib/comments/commands";
+import { newsSince } from "@/lib/comments/news";
 import { findComments, listing, pageOfThreads } from "@/lib/comments/queries";
 import { parseIds, parseSort } from "@/lib/comments/schema";
+import { searchConversation } from "@/lib/comments/search";
 import { withVotes } from "@/lib/votes/queries";
 import { jsonBody, route } from "@/lib/web/route";
 
 type Params = { slug: string };
 
 /**
- * The whole conversation page by page; with `threads=first`, as the page draws it: roots with their first replies;
- * with `ids=a,b`, just these.
+ * The whole conversation page by page; with `threads=first`, as the page draws it: roots with their first replies; with
+ * `since`, what came after that comment; with `q`, the comments that hold these words; with `ids=a,b`, just these.
  */
 export const GET = route<Params>(async (request, { slug }) => {
   const query = new URL(request.url).searchParams;
-  const sort = parseSort(query.get("sort"));
-  const articleId = await findArticleId(slug);
-  const ids = query.get("ids");
-  if (ids !== null) {
-    const comments = await findComments(slug, parseIds(ids));
-    return { json: { comments: await withVotes(await actorOf(request), comments) } };
-  }
-  const read = query.get("threads") === "first" ? pageOfThreads : listing;
-  const page = await read(articleId, sort, query.get("after"));
+  const page = await pageAskedFor(slug, await findArticleId(slug), query);
   return { json: { ...page, comments: await withVotes(await actorOf(request), page.comments) } };
 });
 
@@ -31,3 +25,12 @@ export const POST = route<Params>(async (request, { slug }) => {
   const input = await jsonBody(request);
   return { status: 201, json: await postComment(actor, slug, input as never) };
 });
+
+async function pageAskedFor(slug: string, articleId: string, query: URLSearchParams) {
+  const [since, words, ids, after] = ["since", "q", "ids", "after"].map((name) => query.get(name) ?? undefined);
+  if (since !== undefined) return newsSince(articleId, since, after);
+  if (words !== undefined) return searchConversation(articleId, words, after);
+  if (ids !== undefined) return { comments: await findComments(slug, parseIds(ids)) };
+  const read = query.get("threads") === "first" ? pageOfThreads : listing;
+  return read(articleId, parseSort(query.get("sort")), after);
+}

@@ -1,5 +1,5 @@
 import { findArticleId } from "@/lib/articles/queries";
-import { missedBy } from "@/lib/comments/news";
+import { missedBy } from "@/lib/comments/live-news";
 import { jsonBody, route } from "@/lib/web/route";
 
 type Params = { slug: string };

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Frame } from "@/app/frame";
 import { Conversation } from "@/components/conversation/conversation";
+import { ConversationHead } from "@/components/conversation/conversation-head";
 import { findArticle } from "@/lib/articles/queries";
 import { findThread } from "@/lib/comments/queries";
 import { tag } from "@/lib/platform/cache";
@@ -31,17 +32,9 @@ export default async function CommentPage({ params }: Props) {
 
   return (
     <Frame current={article.section.slug} article={slug}>
-      <div className="talk">
-        <div className="permalink-head">
-          <p>One thread from the conversation under</p>
-          <h1>
-            <a href={`/articles/${slug}`}>{article.title}</a>
-          </h1>
-          <p>
-            <a href={`/articles/${slug}#conversation`}>The whole conversation</a>
-          </p>
-        </div>
-      </div>
+      <ConversationHead slug={slug} title={article.title}>
+        One thread from the conversation under
+      </ConversationHead>
       <Conversation
         slug={slug}
         total={article.comments}
