@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { GET } from "@/app/api/articles/[slug]/live/route";
 import { POST } from "@/app/api/articles/[slug]/missed/route";
 import { hideComment, restoreComment } from "../moderation/commands";
+import { deletePerson } from "../people/commands";
 import { CHANNEL } from "../platform/channel";
 import { listen } from "../platform/listen";
 import { hub } from "../platform/live/hub";
@@ -10,7 +11,7 @@ import { PageStore } from "../platform/page-store/store";
 import { type Heard, listenTo } from "../testing/events";
 import { makeArticle, makeComment, makeDraft, makePerson, type TestArticle, word } from "../testing/make";
 import { castVote } from "../votes/commands";
-import { withdrawComment } from "./commands";
+import { editComment, withdrawComment } from "./commands";
 import { newestIds } from "./live-news";
 import type { LiveNews, Missed } from "./views";
 
@@ -110,6 +111,22 @@ describe("a reader with the article open", () => {
     await heardOf(0);
     const said = JSON.stringify(reader.events);
     for (const secret of [body, reason, writer.handle, writer.id, moderator.id]) expect(said).not.toContain(secret);
+  });
+
+  test("hears that a comment was edited, and that its writer has left altogether", async () => {
+    const article = await makeArticle();
+    const [writer, voter] = [await makePerson(), await makePerson()];
+    const [own, other] = [await makeComment(article, { by: writer }), await makeComment(article)];
+    const reader = await read(article);
+    await editComment(writer, own.id, { body: `Edited ${word()}`, version: 1 });
+    await vi.waitFor(() => expect(newsOf(reader).at(-1)).toMatchObject({ changed: [own.id], total: 2 }));
+    await castVote(voter, own.id);
+    await castVote(writer, other.id);
+    await vi.waitFor(() => expect(newsOf(reader).at(-1)?.upvotes).toMatchObject({ [other.id]: 1 }));
+    await deletePerson(writer, writer.id);
+    await vi.waitFor(() =>
+      expect(newsOf(reader).at(-1)).toMatchObject({ changed: [own.id], total: 1, upvotes: { [other.id]: 0 } }),
+    );
   });
 
   test("never hears of a comment as new that was hidden before it was told", async () => {

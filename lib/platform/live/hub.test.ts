@@ -79,6 +79,18 @@ describe("those who follow along", () => {
     expect(one.news).toEqual([{ posted: expect.arrayContaining(["a", "b"]) }]);
   });
 
+  test("hear everything in order in a crowd, and nothing once they have left", async () => {
+    const hub = hubOf(500, 500);
+    const crowd = Array.from({ length: 400 }, () => new Follower(hub));
+    hub.hear("fuji", "posted", "a");
+    hub.resync();
+    crowd.at(-1)?.leave();
+    await vi.advanceTimersByTimeAsync(1_000);
+    const heard = crowd.map(({ got }) => got.map((text) => /event: (\w+)/.exec(text)?.[1]).join());
+    expect(heard.pop()).toBe("resync");
+    expect(new Set(heard)).toEqual(new Set(["resync,resync,news"]));
+  });
+
   test("get a sign of life at least twice a minute", async () => {
     const one = new Follower(hubOf());
     await vi.advanceTimersByTimeAsync(60_000);

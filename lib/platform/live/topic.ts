@@ -18,11 +18,16 @@ const MOST_AT_ONCE = 100;
 /** When what to say can't be read, it is tried again this much later. */
 const RETRY_MS = 2_000;
 
+/** So many are written to, then others get their turn: a page asked for meanwhile waits for these alone. */
+const AT_A_TIME = 50;
+
 /** Something that is followed, such as the conversation under an article: who follows it, and the last that was said. */
 export class Topic {
   readonly readers = new Set<Reader>();
   private ring = new Ring();
   private readonly waiting = new Bundle();
+  /** What is on its way, in order, and to whom it has still to go. */
+  private readonly outgoing: { bytes: Uint8Array; to: Reader[] }[] = [];
   private planned: NodeJS.Timeout | null = null;
   private sentAt = 0;
 
@@ -48,7 +53,17 @@ export class Topic {
   }
 
   sendToAll(bytes: Uint8Array): void {
-    for (const reader of this.readers) reader.send(bytes);
+    this.outgoing.push({ bytes, to: [...this.readers] });
+    if (this.outgoing.length === 1) this.sendSome();
+  }
+
+  private sendSome(): void {
+    const [first] = this.outgoing;
+    if (!first) return;
+    // Somebody may have left meanwhile.
+    for (const reader of first.to.splice(0, AT_A_TIME)) if (this.readers.has(reader)) reader.send(first.bytes);
+    if (first.to.length === 0) this.outgoing.shift();
+    if (this.outgoing.length > 0) setImmediate(() => this.sendSome());
   }
 
   private plan(wait: number): void {

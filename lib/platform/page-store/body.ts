@@ -1,7 +1,5 @@
+import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import type { ReadableStream } from "node:stream/web";
 import { gzipSync } from "node:zlib";
 
 /** Below this a packet is not saved. */
@@ -18,7 +16,19 @@ export function sendBody(request: IncomingMessage, response: ServerResponse, bod
 }
 
 /** Sends `body` as it comes, and cancels it when the one who reads it leaves. */
-export async function sendStream(response: ServerResponse, body: globalThis.ReadableStream): Promise<void> {
-  // Either side may break off at any time; the other then ends too, and nothing is wrong.
-  await pipeline(Readable.fromWeb(body as ReadableStream), response).catch(() => undefined);
+export async function sendStream(response: ServerResponse, body: ReadableStream<Uint8Array>): Promise<void> {
+  const reader = body.getReader();
+  const left = new Promise<void>((resolve) => {
+    if (response.destroyed) resolve();
+    else response.once("close", resolve);
+  });
+  void left.then(() => reader.cancel()).catch(() => undefined);
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      if (!response.write(part.value)) await Promise.race([once(response, "drain"), left]);
+    }
+    response.end();
+  } catch {
+    response.destroy();
+  }
 }
