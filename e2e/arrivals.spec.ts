@@ -6,7 +6,7 @@ import { castVote } from "../lib/votes/commands";
 import { archiveArticle, expect, test } from "./fixtures";
 
 const commentOf = (page: Page, { id }: { id: string }) => page.locator(`#comment-${id}`);
-const bar = (page: Page) => page.getByRole("button", { name: /new comment/ });
+const bar = (page: Page) => page.getByRole("button", { name: /^\d+ new comments?$/ });
 const box = (page: Page) => page.getByLabel("Your comment").first();
 
 /** Opens the article and waits until the page follows it: a comment made before would be on the page itself. */
