@@ -1,6 +1,7 @@
 import "server-only";
 import { SignedOut } from "../failures";
-import { db } from "../platform/db";
+import { query } from "../platform/db";
+import { Prisma } from "../platform/prisma/client";
 import type { Actor } from "../policy";
 import { claimsOf, sessionCookie } from "./session-token";
 
@@ -8,8 +9,8 @@ import { claimsOf, sessionCookie } from "./session-token";
 export async function actorBehind(token: string | undefined): Promise<Actor | null> {
   const claims = token ? await claimsOf(token) : null;
   if (!claims) return null;
-  const [person] = await db().$queryRaw<(Actor & { epoch: number })[]>`
-    select id, handle::text as handle, name, role::text as role, session_epoch as epoch from person where id = ${claims.id}::uuid`;
+  const [person] = await query<Actor & { epoch: number }>(Prisma.sql`
+    select id, handle::text as handle, name, role::text as role, session_epoch as epoch from person where id = ${claims.id}::uuid`);
   if (person?.epoch !== claims.epoch) return null;
   const { epoch: _, ...actor } = person;
   return actor;

@@ -4,7 +4,7 @@ import { parse } from "../parse";
 import { knownHandles } from "../people/mentions";
 import { assertPresent, presentPerson } from "../people/present";
 import { expire, expireSoon, tag } from "../platform/cache";
-import { db, transaction } from "../platform/db";
+import { db, query, transaction } from "../platform/db";
 import { isId, isStorable, newId, newIdAfter } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
 import { type Actor, can } from "../policy";
@@ -144,14 +144,12 @@ function authorizeEdit(actor: Actor, comment: LockedComment): void {
 
 async function openArticle(actor: Actor, slug: string): Promise<{ id: string; sectionSlug: string }> {
   if (!isStorable(slug)) throw new NotFound("There is no such article.");
-  const article = await db().article.findUnique({
-    where: { slug },
-    select: { id: true, status: true, section: { select: { slug: true } } },
-  });
-  const published = article?.status === "published";
-  if (!article || !can(actor, "comment", "article", { authorIds: [], published }))
+  const [article] = await query<{ id: string; sectionSlug: string; published: boolean }>(Prisma.sql`
+    select a.id, s.slug as "sectionSlug", a.status = 'published' as published
+    from article a join section s on s.id = a.section_id where a.slug = ${slug}`);
+  if (!article || !can(actor, "comment", "article", { authorIds: [], published: article.published }))
     throw new NotFound("There is no such article.");
-  return { id: article.id, sectionSlug: article.section.slug };
+  return article;
 }
 
 /** Where a comment begins in "best": nobody has had the chance to upvote it. */
@@ -170,7 +168,7 @@ type Stored = {
 /** One statement, so one round trip and one transaction: the comment and the article's count, or neither. */
 async function insertRoot(stored: Stored): Promise<boolean> {
   const { id, articleId, personId, body, submissionId, mentions } = stored;
-  const rows = await db().$queryRaw<unknown[]>`
+  const rows = await query(Prisma.sql`
     with writer as (${presentPerson(personId)}), posted as (
       insert into comment (id, article_id, person_id, root_id, depth, body, submission_id, mentions, posted_at, score, standing, votes_before)
       select ${id}::uuid, ${articleId}::uuid, writer.id, ${id}::uuid, 0, ${body}, ${submissionId}, ${mentions}::text[], now(),
@@ -181,14 +179,14 @@ async function insertRoot(stored: Stored): Promise<boolean> {
       returning id
     ), undrafted as (${withoutDraft(stored, Prisma.sql`parent_id is null`)}
     ), tallied as (${moveTally(Prisma.sql`${articleId}::uuid`, 1, Prisma.sql`from posted`)})
-    select id from posted`;
+    select id from posted`);
   return rows.length === 1;
 }
 
 /** The same with the parent's count; a parent that takes no replies, or is elsewhere, stores nothing. */
 async function insertReply(stored: Stored & { parentId: string }): Promise<boolean> {
   const { id, articleId, personId, body, submissionId, parentId, mentions } = stored;
-  const rows = await db().$queryRaw<unknown[]>`
+  const rows = await query(Prisma.sql`
     with writer as (${presentPerson(personId)}), parent as (
       select c.id, c.root_id, c.depth, writer.id as writer_id from writer, comment c
       where c.id = ${parentId}::uuid and c.article_id = ${articleId}::uuid and c.hidden_by_id is null and c.withdrawn_at is null
@@ -205,7 +203,7 @@ async function insertReply(stored: Stored & { parentId: string }): Promise<boole
       update comment set reply_count = reply_count + 1 where id in (select parent_id from posted)
     ), undrafted as (${withoutDraft(stored, Prisma.sql`parent_id = ${parentId}::uuid`)}
     ), tallied as (${moveTally(Prisma.sql`${articleId}::uuid`, 1, Prisma.sql`from posted`)})
-    select id from posted`;
+    select id from posted`);
   return rows.length === 1;
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { NotFound } from "../failures";
-import { db } from "../platform/db";
+import { db, query } from "../platform/db";
 import { isId } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
 import { type Actor, can } from "../policy";
@@ -215,24 +215,24 @@ type PlacedRow = CommentRow & { place: number; generation: number | null };
 
 async function rootsAfter(articleId: string, sort: Sort, cursor: Cursor | null, limit: number): Promise<PlacedRow[]> {
   const roots = Prisma.sql`article_id = ${articleId}::uuid and parent_id is null`;
-  const rows = await db().$queryRaw<PlacedRow[]>`
+  const rows = await query<PlacedRow>(Prisma.sql`
     select ${commentColumns}, place.score as place, s.generation
     from (${placesAfter(roots, sort, cursor, limit)}) place join comment c on c.id = place.id ${commentJoins}
     left join standings s on s.article_id = c.article_id
-    order by ${placeOrder(sort)}`;
+    order by ${placeOrder(sort)}`);
   const [first] = rows;
   if (first?.generation === null) rankSoon(articleId, first.article_slug);
   return rows;
 }
 
 async function repliesTo(parentIds: string[], sort: Sort, count: number, cursor: Cursor | null): Promise<PlacedRow[]> {
-  return db().$queryRaw<PlacedRow[]>`
+  return query<PlacedRow>(Prisma.sql`
     select ${commentColumns}, place.score as place, s.generation
     from unnest(${parentIds}::uuid[]) parent(id)
     cross join lateral (${placesAfter(Prisma.sql`parent_id = parent.id`, sort, cursor, count)}) place
     join comment c on c.id = place.id ${commentJoins}
     left join standings s on s.article_id = c.article_id
-    order by ${placeOrder(sort)}`;
+    order by ${placeOrder(sort)}`);
 }
 
 /** What follows in each of these threads, in order, after the comment `after` or after the root; no more than a page needs. */
@@ -249,8 +249,8 @@ async function restOfThreads(rootIds: string[], after: string | null = null): Pr
 async function rowsOf(ids: string[]): Promise<CommentRow[]> {
   const valid = ids.filter(isId);
   if (valid.length === 0) return [];
-  return db().$queryRaw<CommentRow[]>`
-    select ${commentColumns} from comment c ${commentJoins} where c.id = any(${valid}::uuid[])`;
+  return query<CommentRow>(Prisma.sql`
+    select ${commentColumns} from comment c ${commentJoins} where c.id = any(${valid}::uuid[])`);
 }
 
 /** As far back as old scores are kept: who goes on after many hours does so in the oldest standings there are. */

@@ -19,10 +19,13 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<Statem
     if (typeof asked === "object" && asked.text) statements.push({ text: asked.text, values: asked.values ?? [] });
     return query.apply(this, args as never);
   } as typeof query;
+  const shared = globalThis as { paddockOnStatement?: ((statement: Statement) => void) | undefined };
+  shared.paddockOnStatement = (statement) => statements.push(statement);
   try {
     await work();
   } finally {
     Client.prototype.query = query;
+    shared.paddockOnStatement = undefined;
   }
   return statements;
 }

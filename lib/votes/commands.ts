@@ -5,8 +5,9 @@ import { Conflict, Forbidden, NotFound } from "../failures";
 import { assertPresent, presentPerson } from "../people/present";
 import type { Role } from "../people/roles";
 import { expireSoon, tag } from "../platform/cache";
-import { db } from "../platform/db";
+import { db, query } from "../platform/db";
 import { isId } from "../platform/ids";
+import { Prisma } from "../platform/prisma/client";
 import { type Actor, can } from "../policy";
 
 export type VoteResult = { upvotes: number; upvoted: boolean };
@@ -21,8 +22,24 @@ type Counted = { upvotes: number; articleId: string; slug: string };
  */
 export async function castVote(actor: Actor, commentId: string): Promise<VoteResult> {
   if (!isId(commentId)) throw new NotFound("There is no such comment.");
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const counted = await insertVote(actor, commentId);
+    if (counted) {
+      refreshCounts(counted, commentId);
+      return { upvotes: counted.upvotes, upvoted: true };
+    }
+    const upvotes = await standingVotes(actor, commentId);
+    if (upvotes !== null) return { upvotes, upvoted: true };
+  }
+  throw new Conflict("The upvote could not be counted just now. Please try again.");
+}
+
+/** A comment may be hidden for the vote and restored for the look at why. */
+const TRIES = 5;
+
+async function insertVote(actor: Actor, commentId: string): Promise<Counted | undefined> {
   // The conditions are the policy's "upvote", said in SQL so that vote and count move in one statement; a refusal asks the policy.
-  const [counted] = await db().$queryRaw<Counted[]>`
+  const [counted] = await query<Counted>(Prisma.sql`
     with voter as (${presentPerson(actor.id)}), voted as (
       insert into vote (person_id, comment_id, cast_at)
       select voter.id, c.id, now() from voter, comment c
@@ -32,22 +49,20 @@ export async function castVote(actor: Actor, commentId: string): Promise<VoteRes
     )
     update comment c set upvotes = upvotes + 1 from voted, article a
     where c.id = voted.comment_id and a.id = c.article_id
-    returning c.upvotes, a.id as "articleId", a.slug`;
-  if (!counted) return { upvotes: await standingVotes(actor, commentId), upvoted: true };
-  refreshCounts(counted, commentId);
-  return { upvotes: counted.upvotes, upvoted: true };
+    returning c.upvotes, a.id as "articleId", a.slug`);
+  return counted;
 }
 
 /** Takes an upvote back. Taking back what was never cast changes nothing. @throws NotFound  no such comment */
 export async function takeVoteBack(actor: Actor, commentId: string): Promise<VoteResult> {
   if (!isId(commentId)) throw new NotFound("There is no such comment.");
-  const [counted] = await db().$queryRaw<Counted[]>`
+  const [counted] = await query<Counted>(Prisma.sql`
     with taken as (
       delete from vote where person_id = ${actor.id}::uuid and comment_id = ${commentId}::uuid returning comment_id
     )
     update comment c set upvotes = upvotes - 1 from taken, article a
     where c.id = taken.comment_id and a.id = c.article_id
-    returning c.upvotes, a.id as "articleId", a.slug`;
+    returning c.upvotes, a.id as "articleId", a.slug`);
   if (!counted) {
     const comment = await db().comment.findUnique({ where: { id: commentId }, select: { upvotes: true } });
     if (!comment) throw new NotFound("There is no such comment.");
@@ -63,8 +78,8 @@ function refreshCounts({ articleId, slug }: Counted, commentId: string): void {
   rankSoon(articleId, slug, commentId);
 }
 
-/** No vote was cast: because there is one already, which is fine, or because there may be none. */
-async function standingVotes(actor: Actor, commentId: string): Promise<number> {
+/** The upvotes of a comment that has the actor's already; null when it has not but might. Else it says why it may not. */
+async function standingVotes(actor: Actor, commentId: string): Promise<number | null> {
   const comment = await db().comment.findUnique({
     where: { id: commentId },
     select: {
@@ -73,6 +88,7 @@ async function standingVotes(actor: Actor, commentId: string): Promise<number> {
       hiddenById: true,
       withdrawnAt: true,
       person: { select: { id: true, role: true } },
+      votes: { where: { personId: actor.id } },
     },
   });
   if (!comment) throw new NotFound("There is no such comment.");
@@ -84,7 +100,7 @@ async function standingVotes(actor: Actor, commentId: string): Promise<number> {
     postedAt: comment.postedAt,
   };
   await assertPresent(actor.id);
-  if (can(actor, "upvote", "comment", subject)) return comment.upvotes;
+  if (can(actor, "upvote", "comment", subject)) return comment.votes.length > 0 ? comment.upvotes : null;
   if (subject.writerId === actor.id) throw new Forbidden("This is your own comment. Others decide what it is worth.");
   throw new Conflict(
     subject.hidden ? "This comment was hidden by a moderator." : "This comment was withdrawn by its writer.",
