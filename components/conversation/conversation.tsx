@@ -72,6 +72,11 @@ export function Conversation({ known = [], sort: firstSort = "best", focus = nul
           More comments
         </a>
       )}
+      {heading && (
+        <p className="meta">
+          <a href={`/articles/${slug}/comments.xml`}>Follow this conversation by feed</a>
+        </p>
+      )}
       {heading && <LiveBar {...live} />}
       <Toast toast={toast} news={news} onClose={close} />
     </section>

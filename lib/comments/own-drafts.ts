@@ -2,6 +2,7 @@ import "server-only";
 import { findArticleId } from "../articles/queries";
 import { Invalid, NotFound } from "../failures";
 import { parse } from "../parse";
+import { presentPerson } from "../people/present";
 import { db } from "../platform/db";
 import { newId } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
@@ -24,11 +25,11 @@ export async function keepOwnDraft(actor: Actor, slug: string, input: KeepDraft)
   if (body === "") return forgetOwnDraft(actor, articleId, parentId, submissionId);
 
   const [kept] = await db().$queryRaw<{ keptAt: Date | null; posted: string | null; same: boolean | null }[]>`
-    with earlier as (
+    with writer as (${presentPerson(actor.id)}), earlier as (
       select id, body from comment where person_id = ${actor.id}::uuid and submission_id = ${submissionId}
     ), kept as (
       insert into comment_draft as d (id, article_id, person_id, parent_id, body, submission_id, kept_at)
-      select ${newId()}::uuid, ${articleId}::uuid, ${actor.id}::uuid, ${parentId}::uuid, ${body}, ${submissionId}, now()
+      select ${newId()}::uuid, ${articleId}::uuid, writer.id, ${parentId}::uuid, ${body}, ${submissionId}, now() from writer
       where not exists (select from earlier) and (
         ${parentId}::uuid is null
         or exists (select from comment where id = ${parentId}::uuid and article_id = ${articleId}::uuid)

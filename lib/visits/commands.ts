@@ -1,6 +1,7 @@
 import "server-only";
 import { findArticleId } from "../articles/queries";
 import { parse } from "../parse";
+import { presentPerson } from "../people/present";
 import { db } from "../platform/db";
 import type { Actor } from "../policy";
 import { BEFORE_ALL, VISIT_MINUTES } from "./rule";
@@ -16,10 +17,12 @@ export async function recordVisit(actor: Actor, slug: string, input: RecordVisit
   const articleId = await findArticleId(slug);
   // Never beyond what is there: an id from elsewhere, or from a clock ahead, would hide what comes next.
   await db().$executeRaw`
+    with visitor as (${presentPerson(actor.id)})
     insert into visit (person_id, article_id, upto, at)
-    select ${actor.id}::uuid, ${articleId}::uuid, coalesce(
+    select visitor.id, ${articleId}::uuid, coalesce(
       (select id from comment where article_id = ${articleId}::uuid and id <= ${upto ?? BEFORE_ALL}::uuid order by id desc limit 1),
       ${BEFORE_ALL}::uuid), now()
+    from visitor
     on conflict (person_id, article_id) do update set
       since = case when visit.at < now() - make_interval(mins => ${VISIT_MINUTES}::int) then visit.upto else visit.since end,
       upto = greatest(visit.upto, excluded.upto),
