@@ -61,8 +61,11 @@ export function parseSort(asked: string | null | undefined): (typeof SORTS)[numb
 /** Roots on one page of the conversation. */
 export const ROOTS_PER_PAGE = 25;
 
-/** First replies drawn under a comment, by its depth; "N more replies" fetches the rest. */
-export const FIRST_REPLIES = [3, 2, 2, 1, 1] as const;
+/**
+ * First replies drawn under a comment, by its depth; "N more replies" fetches the rest. Three answers with the best exchange
+ * below each: a page is at most 400 comments, also where all its threads are busy.
+ */
+export const FIRST_REPLIES = [3, 1, 1, 1, 1] as const;
 
 /** Replies that "more replies" fetches at a time. */
 export const REPLIES_PER_PAGE = 20;
