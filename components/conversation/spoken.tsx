@@ -41,8 +41,8 @@ export function Spoken({ comment, talk }: { comment: CommentView; talk: Talk }) 
           </button>
         )}
         {/* Down here and last, where there is room for what is known later: beside the name a tag would wrap the line, and move what is being read. */}
-        {mine && <OwnActs comment={comment} onChanged={talk.changed} />}
         {mine && <span className="tag mine">You</span>}
+        {mine && <OwnActs comment={comment} onChanged={talk.changed} />}
         {talk.isNew(comment) && <span className="tag unread">New</span>}
       </div>
       {hiding && (
