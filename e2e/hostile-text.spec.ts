@@ -386,9 +386,13 @@ async function listing(request: APIRequestContext, article: { slug: string }): P
 async function openWhole(page: Page, article: { slug: string }): Promise<void> {
   await page.goto(`/articles/${article.slug}`);
   const more = page.getByText("More comments", { exact: true });
-  if ((await more.count()) === 0) return;
-  await more.click();
-  await more.waitFor({ state: "detached" });
+  const comments = page.locator('article[id^="comment-"]');
+  while ((await more.count()) > 0) {
+    const before = await comments.count();
+    await more.click();
+    await expect.poll(() => comments.count()).toBeGreaterThan(before);
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  }
 }
 
 /** What readers see of each comment: who says it, and what. */
