@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { postComment } from "../lib/comments/commands";
 import { newId } from "../lib/platform/ids";
+import { posted } from "../lib/testing/make";
 import type { Statement } from "../lib/testing/statements";
 import { inTurn, type Measurement, measurement, requestsPerSecond } from "./measure";
 import { makeScene, type Scene } from "./scene";
@@ -77,7 +78,7 @@ async function record(scene: Scene, person: Scene["people"][number], parentId: s
   const sent = said(parentId);
   let id = "";
   const statement = await writeOf(async () => {
-    ({ id } = await postComment(person, scene.article.slug, sent));
+    ({ id } = posted(await postComment(person, scene.article.slug, sent)));
   }, "insert into comment (");
   return { statement, id, sent };
 }

@@ -3,9 +3,12 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { fill } from "../lib/testing/fill";
 import { articlePage, uncachedRender } from "./article-page";
+import { decisions } from "./decisions";
+import { desk } from "./desk";
 import { fillDatabase } from "./fill";
 import { firstPage } from "./first-page";
 import { largeScene, liveReaders } from "./live-readers";
+import { logVerification } from "./log";
 import type { Measurement } from "./measure";
 import { recordPlans } from "./plans";
 import { posts } from "./posts";
@@ -55,7 +58,10 @@ try {
     upvotes: () => upvotes(site, scene, seconds, rounds),
     posts: () => posts(site, scene.people, seconds, rounds),
     live: async () => liveReaders(site, await largeScene(scene, filled), values.long ? 30 : 15),
+    desk: () => desk(site, scene.moderator, values.long ? 30 : 8),
+    decisions: () => decisions(site, values.long ? 100 : 40),
     scripts: () => scriptsWeight(site, scene),
+    log: () => logVerification(rounds),
     "second-start": () => secondStart(rounds),
   };
   const unknown = wanted?.find((name) => !(name in measurements));

@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { sessionCookie, sessionToken } from "../lib/auth/session-token";
-import { makeArticle, makeComment, makePerson, type TestArticle, type TestPerson } from "../lib/testing/make";
+import { sessionCookie } from "../lib/auth/session-token";
+import {
+  makeArticle,
+  makeComment,
+  makePerson,
+  makeSession,
+  type TestArticle,
+  type TestPerson,
+} from "../lib/testing/make";
 
 export type Scene = {
   article: TestArticle;
@@ -29,5 +36,5 @@ export async function makeScene(comments: number, people: number): Promise<Scene
 }
 
 async function withCookie(person: TestPerson) {
-  return { ...person, cookie: `${sessionCookie()}=${await sessionToken({ id: person.id, sessionEpoch: 0 })}` };
+  return { ...person, cookie: `${sessionCookie()}=${await makeSession(person)}` };
 }

@@ -100,7 +100,7 @@ test("somebody who answers a comment that is hidden meanwhile keeps their text b
   await expect(page.getByRole("heading", { name: "0 comments", exact: true })).toBeVisible();
   await expect(answer).toHaveValue("A long and careful answer.");
   await commentOf(page, root).getByRole("button", { name: "Post comment" }).click();
-  await expect(commentOf(page, root).getByRole("alert")).toContainText("hidden by a moderator meanwhile");
+  await expect(commentOf(page, root).getByRole("alert")).toContainText("hidden meanwhile");
   await commentOf(page, root).getByRole("button", { name: "Cancel" }).click();
   await expect(commentOf(page, root)).toContainText("It provokes.");
 });

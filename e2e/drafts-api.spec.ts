@@ -27,7 +27,11 @@ test("a program keeps a draft, posts it, and finds it gone", async ({ request })
   expect(await (await request.get(drafts, { headers })).json()).toEqual([{ ...draft, keptAt: expect.any(String) }]);
   const posted = await (await request.post(`/api/articles/${slug}/comments`, { headers, data: draft })).json();
   expect(await (await request.get(drafts, { headers })).json()).toEqual([]);
-  expect(await (await request.put(drafts, { headers, data: draft })).json()).toEqual({ posted: posted.id, same: true });
+  expect(await (await request.put(drafts, { headers, data: draft })).json()).toEqual({
+    posted: posted.id,
+    same: true,
+    held: false,
+  });
 });
 
 test("a program that repeats a text is told which comment it repeats", async ({ request }) => {

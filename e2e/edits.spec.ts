@@ -107,6 +107,8 @@ test("a writer whose text can't be saved keeps it and learns why", async ({ page
 
   await box(place).fill("Better.");
   await hideComment(await makePerson("moderator"), comment.id, { rule: 1, reason: "As it happens." });
+  await expect(place).toContainText("Hidden by a moderator.");
+  await expect(box(place)).toHaveValue("Better.");
   await button(place, "Save").click();
   await expect(place.getByRole("alert")).toContainText("hidden this comment meanwhile");
   await expect(box(place)).toHaveValue("Better.");

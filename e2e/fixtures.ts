@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 import { type BrowserContext, test as base, expect, type Locator, type Page } from "playwright/test";
-import { sessionCookie, sessionToken } from "../lib/auth/session-token";
+import { sessionCookie } from "../lib/auth/session-token";
 import type { Role } from "../lib/people/roles";
-import { makeArticle, makePerson, type TestArticle, type TestPerson } from "../lib/testing/make";
+import { makeArticle, makePerson, makeSession, type TestArticle, type TestPerson } from "../lib/testing/make";
 
 type Fixtures = {
   /** Signs this page's browser in as somebody new with `role`, by writing the session they would have. */
@@ -79,7 +79,7 @@ export async function writeSession(context: BrowserContext, person: { id: string
   await context.addCookies([
     {
       name: sessionCookie(),
-      value: await sessionToken({ id: person.id, sessionEpoch: 0 }),
+      value: await makeSession(person),
       url,
       httpOnly: true,
       sameSite: "Lax",
@@ -90,11 +90,15 @@ export async function writeSession(context: BrowserContext, person: { id: string
 
 /** The headers of a program that somebody has signed in. */
 export async function asProgram(person: { id: string }): Promise<{ cookie: string }> {
-  return { cookie: `${sessionCookie()}=${await sessionToken({ id: person.id, sessionEpoch: 0 })}` };
+  return { cookie: `${sessionCookie()}=${await makeSession(person)}` };
 }
 
-/** No faults: the line that Chromium writes for every refusal, and its view transitions giving up on a busy machine. */
-const NO_FAULT = /Failed to load resource|Transition was (?:aborted|skipped)/;
+/**
+ * No faults: the line that Chromium writes for every refusal, its view transitions giving up on a busy machine, and the
+ * mailbox's frame refusing Playwright's own scripts.
+ */
+const NO_FAULT =
+  /Failed to load resource|Transition was (?:aborted|skipped)|Blocked script execution in 'about:srcdoc'/;
 
 function watch(page: Page, faults: string[]): void {
   const note = (fault: string) => {

@@ -5,10 +5,10 @@ import { FIRST_REPLIES, ROOTS_PER_PAGE } from "../lib/comments/schema";
 import type { CommentPage, CommentView } from "../lib/comments/views";
 import { Invalid } from "../lib/failures";
 import { hideComment } from "../lib/moderation/commands";
-import { signUp } from "../lib/people/commands";
 import { expire, tag } from "../lib/platform/cache";
 import { db } from "../lib/platform/db";
 import { newId } from "../lib/platform/ids";
+import { signUp } from "../lib/sign-in/commands";
 import { makeArticle, makeComment, makePerson, type TestPerson, word } from "../lib/testing/make";
 import { COMMENT_MAX, REASON_MAX } from "../lib/text/limits";
 import { displayName } from "../lib/text/written";
@@ -124,7 +124,9 @@ test("an attacker's articles and bio cards are text and nothing more", async ({ 
 
 test("an attacker's profile, permalinks and list of comments are text and nothing more", async ({ page, baseURL }) => {
   const sample = every(200, payloads);
-  const people = await peopleWith(sample.map((line) => ({ name: line, roleLine: line, bio: line })));
+  const people = await peopleWith(
+    sample.map((line) => ({ name: line, roleLine: line, bio: line, links: [line, `https://example.org/${line}`] })),
+  );
   const article = await archiveArticle();
   const intrusions = await watchForIntrusions(page, String(baseURL));
 
@@ -315,17 +317,19 @@ function parted(texts: string[], first: (text: string) => boolean): [string[], s
 }
 
 /** People as an import may bring them: whatever is in their profiles, nobody has looked at it. */
-async function peopleWith(profiles: { name: string; roleLine?: string; bio?: string }[]): Promise<TestPerson[]> {
+async function peopleWith(
+  profiles: { name: string; roleLine?: string; bio?: string; links?: string[] }[],
+): Promise<TestPerson[]> {
   const people = profiles.map((profile) => {
     const handle = `t-${word()}`;
     return { id: newId(), handle, email: `${handle}@example.org`, ...profile };
   });
   await db().$executeRaw`
-    insert into person (id, handle, email, password_hash, joined_at, name, role_line, bio)
-    select id, handle, email, '', now(), name, "roleLine", coalesce(bio, '')
+    insert into person (id, handle, email, email_confirmed_at, joined_at, name, role_line, bio, links)
+    select id, handle, email, now(), now(), name, "roleLine", coalesce(bio, ''), coalesce(links, '{}')
     from jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
-      as person (id uuid, handle citext, email citext, name text, "roleLine" text, bio text)`;
-  return people.map((person) => ({ ...person, role: "reader", password: "" }));
+      as person (id uuid, handle citext, email citext, name text, "roleLine" text, bio text, links text[])`;
+  return people.map((person) => ({ ...person, role: "reader", password: "", isConfirmed: true, suspension: null }));
 }
 
 /** Makes `people` the authors of the article, in this order. */

@@ -95,6 +95,7 @@ test("a program asks what it missed and is told in words what is wrong with its 
     total: 1,
     posted: [{ id: comment.id, parentId: null, rootId: comment.id }],
     more: false,
+    state: { closing: null, slow: null, at: expect.stringMatching(/^\d{4}-/) },
     comments: [{ id: comment.id, upvotes: 0, replyCount: 0, version: 1, hidden: false, withdrawn: false }],
   });
   for (const data of [{}, { known: "x", drawn: [] }, { known: ["x"], drawn: [] }, { known: [], drawn: [7] }]) {

@@ -65,7 +65,7 @@ for (const width of [320, 768, 1280]) {
 
 test("a signed-out reader never scrolls sideways in the forms at 320 pixels", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  for (const path of ["/sign-in", "/sign-up"]) {
+  for (const path of ["/sign-in", "/sign-up", "/reset"]) {
     await page.goto(path);
     await page.addStyleTag({ content: "html { font-size: 200% !important }" });
     const { scroll, room, culprits } = await tooWide(page);

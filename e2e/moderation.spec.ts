@@ -164,18 +164,27 @@ test("the writer of a hidden comment can still read it, and so can moderators", 
   expect(await json.json()).toMatchObject({ body: "My own *words*.", author: { handle: writer.handle } });
 });
 
-test("a moderator who gives no reason is asked for one, and may think better of it", async ({ page, signInAs }) => {
+test("a moderator may think better of hiding, and may leave the reason to the rule", async ({ page, signInAs }) => {
   const article = await archiveArticle();
   const comment = await makeComment(article, { body: "Borderline." });
   await signInAs("moderator");
   await page.goto(`/articles/${article.slug}`);
   await act(page, comment, "Hide").click();
-  await expect(commentOf(page, comment).getByLabel("Reason")).toBeFocused();
-  await act(page, comment, "Hide").click();
-  await expect(commentOf(page, comment).getByRole("alert")).toHaveText("Write something first.");
+  await expect(commentOf(page, comment).getByLabel("Rule")).toBeFocused();
   await act(page, comment, "Cancel").click();
-  await expect(commentOf(page, comment).getByLabel("Reason")).toBeHidden();
+  await expect(commentOf(page, comment).getByLabel("Rule")).toBeHidden();
   await expect(commentOf(page, comment)).toContainText("Borderline.");
+  await act(page, comment, "Hide").click();
+  await expect(commentOf(page, comment).getByLabel("Rule")).toContainText("4.");
+  await page.keyboard.press("4");
+  await commentOf(page, comment).getByLabel("Note to colleagues").fill("The address of a private house.");
+  await act(page, comment, "Hide").click();
+  await expect(commentOf(page, comment)).toContainText("Hidden by a moderator. Rule 4");
+  const [decision] = await db().moderationAction.findMany({
+    where: { commentId: comment.id },
+    include: { note: true },
+  });
+  expect(decision).toMatchObject({ rule: 4, reason: "", note: { toColleagues: "The address of a private house." } });
 });
 
 test("a moderator does not decide about their own comment", async ({ page, signInAs }) => {

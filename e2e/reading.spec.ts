@@ -114,12 +114,15 @@ test("a reader follows a by-line to the profile, finds the person's articles and
   await expect(page.getByRole("heading", { level: 1 })).toContainText(author.name);
   const articles = page.getByRole("region", { name: "Articles" });
   const comments = page.getByRole("region", { name: "Comments" });
+  const parts = page.getByRole("navigation", { name: "Profile" });
   await expect(articles.getByRole("article")).toHaveCount(1);
+  await parts.getByRole("link", { name: "1 Comment" }).click();
   await expect(comments.getByRole("article")).toContainText("From the other grandstand.");
 
   await comments.locator(`a[href^="/articles/${elsewhere.slug}/comments/"]`).click();
   await expect(page.getByRole("article", { name: `Comment by ${author.name}` })).toBeVisible();
   await page.goBack();
+  await parts.getByRole("link", { name: "1 Article" }).click();
   await articles.getByRole("heading").getByRole("link").click();
   await expect(page).toHaveURL(`/articles/${article.slug}`);
 });
@@ -131,7 +134,8 @@ test("a reader finds all of a person's comments, page by page", async ({ page })
   for (const body of said) await makeComment(article, { by: person, body });
 
   await page.goto(`/people/${person.handle}`);
-  await page.getByRole("link", { name: "All comments" }).click();
+  await page.getByRole("link", { name: "32 Comments" }).click();
+  await expect(page).toHaveURL(`/people/${person.handle}/comments`);
   await expect(page.getByRole("article")).toHaveCount(30);
   await expect(page.getByRole("article").first()).toContainText("Lap 32.");
   await page.getByRole("link", { name: "Earlier comments" }).click();

@@ -23,6 +23,15 @@ export class Forbidden extends Failure {
   readonly title = "Not allowed";
 }
 
+/** They are signed in, and have to show once more that it is them before this. */
+export class Unproven extends Failure {
+  readonly status = 403;
+  readonly title = "Not shown lately";
+  constructor(message = "Show first that it is you.") {
+    super(message);
+  }
+}
+
 export class NotFound extends Failure {
   readonly status = 404;
   readonly title = "Not found";
@@ -34,11 +43,34 @@ export class Conflict extends Failure {
   readonly title = "Conflict";
 }
 
-/** An earlier comment of the same person stands in the way; with `again` a text that is `repeated` is posted all the same. */
+/** A moderator decides on something that is not as they saw it: `itemId` reads how it stands now. */
+export class Stale extends Conflict {
+  constructor(
+    message: string,
+    readonly itemId: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A warning has to be read first, on the page of `decisionId`. */
+export class Warned extends Forbidden {
+  constructor(
+    message: string,
+    readonly decisionId: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * An earlier comment of the same person stands in the way, perhaps one that is `held`; with `again` a text that is
+ * `repeated` is posted all the same.
+ */
 export class PostedBefore extends Conflict {
   constructor(
     message: string,
-    readonly earlier: { id: string; articleSlug: string },
+    readonly earlier: { id: string; articleSlug: string; held?: boolean },
     readonly repeated: boolean,
   ) {
     super(message);
@@ -59,6 +91,17 @@ export class Invalid extends Failure {
     message: string,
   ) {
     super(message);
+  }
+}
+
+/** A check does not let a text through; by which rule of the site, if any. Changed, it can be sent again. */
+export class Unfit extends Invalid {
+  constructor(
+    message: string,
+    readonly check: string,
+    readonly rule: number | null,
+  ) {
+    super("body", message);
   }
 }
 

@@ -13,7 +13,7 @@ const child = spawn(
   {
     stdio: "inherit",
     cwd: root,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+    env: { PADDOCK_LOG: "warn", ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
   },
 );
 child.on("exit", (code) => process.exit(code ?? 1));

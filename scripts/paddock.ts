@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 import { importArticle } from "../lib/articles/import";
 import { ManuscriptError, parseManuscript } from "../lib/articles/manuscript";
 import { ranked } from "../lib/comments/standings";
 import { Failure } from "../lib/failures";
-import { deletePersonWithEmail, grantRole } from "../lib/people/commands";
+import { liftByOperator, suspendByOperator } from "../lib/measures/commands";
+import { deletePersonNamed, grantRole } from "../lib/people/commands";
 import { ROLES, type Role } from "../lib/people/roles";
 import { announced } from "../lib/platform/announce";
 import { db } from "../lib/platform/db";
@@ -18,6 +19,8 @@ import { openDatabase } from "./database";
 
 type Command = { usage: string; about: string; help: string; run(args: string[]): Promise<void> };
 
+const TEXT = { type: "string" } as const;
+
 const commands: Record<string, Command> = {
   migrate: {
     usage: "migrate",
@@ -29,35 +32,39 @@ const commands: Record<string, Command> = {
     },
   },
   person: {
-    usage: "person grant <email> <role> | person delete <email>",
-    about: "give a person a role, or delete their account",
-    help: `grant   Gives the person with this e-mail address a role: ${ROLES.join(", ")}. It holds from their next
-        request on.
-delete  Deletes their account, for good: the texts of their comments are emptied and their name leaves every page, their
-        votes are taken back, drafts and profile go. Replies of others stay. Refused while a published article bears
-        their name.`,
-    async run([verb, email, role]) {
-      if (verb === "grant" && email && role) {
-        const granted = await grantRole({ email, role: role as Role });
-        say(`@${granted.handle} is now ${granted.role}.`);
-      } else if (verb === "delete" && email && !role) {
-        const { handle } = await deletePersonWithEmail({ email });
-        say(`The account of @${handle} is deleted.`);
-      } else {
+    usage:
+      "person grant <who> <role> | suspend <who> --reason <text> [--rule <number>] [--until <date>] | unsuspend <who> | delete <who>",
+    about: "give a person a role, suspend them, or delete their account",
+    help: `<who> is an e-mail address or a handle, as in @handle. Where several claim one address, the one who has confirmed it is meant.
+
+grant      Gives the person a role: ${ROLES.join(", ")}. It holds from their next request on.
+suspend    From their next request on they read, and write nothing; they are told why. --rule is the number of the site's rule it
+           is about. --until is the day it ends, as in 2027-01-31; without it the suspension lasts until it is lifted.
+           Another one takes its place.
+unsuspend  Lifts it.
+delete     Deletes their account at once and for good: the texts of their comments are emptied and their name leaves every
+           page, their votes are taken back, drafts and profile go. Replies of others stay. Refused while a published
+           article bears their name. Whoever deletes their own account on the site has a week to keep it.`,
+    async run(args) {
+      const { values, positionals } = options(args, { reason: TEXT, rule: TEXT, until: TEXT }, "person");
+      const [verb, who = "", role] = positionals;
+      const act = verb && who ? personActs[verb] : undefined;
+      if (!act || (role !== undefined) !== (verb === "grant"))
         throw new Trouble(
-          "Say who and what: npm run paddock -- person grant <email> <role>, or npm run paddock -- person delete <email>",
+          "Say what and who: npm run paddock -- person grant <who> <role>, or person suspend|unsuspend|delete <who>",
         );
-      }
+      say(await act({ who, role: role as Role, reason: values.reason, rule: values.rule, until: values.until }));
     },
   },
   verify: {
     usage: "verify",
     about: "recount everything that is counted",
-    help: "Recounts upvotes, replies, comments and decisions from their rows, and checks what must always hold. Ends with 1 if anything drifted.",
+    help: "Recounts upvotes, replies, comments and decisions from their rows, follows the log of moderation along its chain, and checks what must always hold. Ends with 1 if anything drifted, and says which entry of the log was changed, removed or added.",
     async run() {
       const drifts = await countDrift();
       const total = drifts.reduce((sum, { drift }) => sum + drift, 0);
-      for (const { name, drift } of drifts) say(`${String(drift).padStart(6)}  ${name}`);
+      for (const { name, drift, details = [] } of drifts)
+        say([`${String(drift).padStart(6)}  ${name}`, ...details].join("\n        "));
       say(`Drift: ${total}`);
       if (total > 0) process.exitCode = 1;
     },
@@ -78,7 +85,11 @@ Shortcodes such as [su_list …] are taken out. All that was changed is said, so
   --published  when it was published, as 2018-01-14 or with a time; else now
   --slug       its address, /articles/<slug>; else made of the title`,
     async run(args) {
-      const { values, positionals } = options(args);
+      const { values, positionals } = options(
+        args,
+        { author: { type: "string", multiple: true }, section: TEXT, published: TEXT, slug: TEXT },
+        "import-article",
+      );
       const [file] = positionals;
       if (!file)
         throw new Trouble("Say which file: npm run paddock -- import-article <file> --author <e-mail or handle>");
@@ -131,20 +142,42 @@ function help(name: string, command: Command | undefined): void {
   say(`npm run paddock -- <command>\n\n${lines.join("\n")}\n\n<command> --help says more about one.`);
 }
 
-function options(args: string[]) {
+type PersonAct = {
+  who: string;
+  role: Role;
+  reason: string | undefined;
+  rule: string | undefined;
+  until: string | undefined;
+};
+
+/** What an operator does with a person; each answers what was done. */
+const personActs: Record<string, (act: PersonAct) => Promise<string>> = {
+  async grant({ who, role }) {
+    const granted = await grantRole({ who, role });
+    return `@${granted.handle} is now ${granted.role}.`;
+  },
+  async suspend({ who, reason = "", rule, until }) {
+    const { handle } = await suspendByOperator({ who, reason, rule, until: until ? dateOf(until) : null });
+    return `@${handle} is suspended${until ? ` until ${until}` : ""}.`;
+  },
+  async unsuspend({ who }) {
+    return `@${(await liftByOperator({ who })).handle} is no longer suspended.`;
+  },
+  async delete({ who }) {
+    return `The account of @${(await deletePersonNamed({ who })).handle} is deleted.`;
+  },
+};
+
+/** What was said after a command: its options, and the rest in its order. */
+function options<const Options extends NonNullable<ParseArgsConfig["options"]>>(
+  args: string[],
+  options: Options,
+  command: string,
+) {
   try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        author: { type: "string", multiple: true },
-        section: { type: "string" },
-        published: { type: "string" },
-        slug: { type: "string" },
-      },
-    });
+    return parseArgs({ args, allowPositionals: true, options });
   } catch (error) {
-    throw new Trouble(`${(error as Error).message} See npm run paddock -- import-article --help`);
+    throw new Trouble(`${(error as Error).message} See npm run paddock -- ${command} --help`);
   }
 }
 

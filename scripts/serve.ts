@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { join } from "node:path";
+import { env } from "../lib/platform/env";
 import { Trouble } from "../lib/platform/trouble";
+import { isMailboxOpen } from "../lib/platform/visitor";
 import { dataFolder, type OpenDatabase, openDatabase } from "./database";
 import { lockDataFolder } from "./lock";
 import { giveUp, root, run, say } from "./setup.mjs";
@@ -28,6 +30,8 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
   try {
     const port = portFrom(process.env.PORT);
     await assertFree(port);
+    assertMailServer(env.smtpUrl);
+    assertCheckService();
     undo.push(await lockDataFolder(dataFolder()));
     const database = await startDatabase(undo);
     process.env.PADDOCK_URL ??= `http://localhost:${port}`;
@@ -35,6 +39,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
     process.env.NEXTAUTH_SECRET = process.env.PADDOCK_SECRET;
     const demo = await fill(database);
     await listenOn(port, dev, undo);
+    await startWork(undo);
     announce(demo);
   } catch (error) {
     await stop();
@@ -87,7 +92,7 @@ async function listenOn(port: number, dev: boolean, undo: (() => Promise<unknown
   const app = next({ dev, dir: root, port, hostname: "localhost" });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const server = dev ? createServer((request, response) => handle(request, response)) : await productionServer(handle);
+  const server = dev ? await developmentServer(handle) : await productionServer(handle);
 
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => sockets.add(socket.once("close", () => sockets.delete(socket))));
@@ -110,7 +115,29 @@ async function listenOn(port: number, dev: boolean, undo: (() => Promise<unknown
   });
 }
 
-async function productionServer(handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>) {
+/** What the site does by itself. It ends before the site and its database do. */
+async function startWork(undo: (() => Promise<unknown>)[]): Promise<void> {
+  const { JOBS } = await import("../lib/jobs");
+  const { startJobs } = await import("../lib/platform/jobs");
+  const { hangUpMail } = await import("../lib/platform/mail");
+  const end = startJobs(JOBS);
+  undo.push(async () => {
+    await end();
+    hangUpMail();
+  });
+}
+
+async function developmentServer(handle: Handler) {
+  const { nameVisitor } = await import("../lib/platform/visitor");
+  return createServer((request, response) => {
+    nameVisitor(request);
+    return handle(request, response);
+  });
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+async function productionServer(handle: Handler) {
   const [{ default: sirv }, { directAnswer }, { inChosenOrder }, { frontServer }, { listen }, { pageStore }, { hub }] =
     await Promise.all([
       import("sirv"),
@@ -146,6 +173,8 @@ function announce(demo: boolean): void {
     say("Demo sign-ins, password “paddock”:");
     for (const name of DEMO_SIGN_INS) say(`  ${name}@paddock.test`);
   }
+  if (isMailboxOpen()) say(`Mail goes to ${process.env.PADDOCK_URL}/dev/mailbox`);
+  else if (!env.smtpUrl) say(`Mail goes to ${join(dataFolder(), "mailbox")}; set PADDOCK_SMTP_URL to send it.`);
   say("Ctrl-C stops it.");
 }
 
@@ -153,6 +182,20 @@ function portFrom(text: string | undefined): number {
   const port = Number(text ?? "3000");
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   throw new Trouble(`PORT is “${text}”, which is no port. Choose one from 1 to 65535: PORT=3001 npm start`);
+}
+
+function assertMailServer(url: string): void {
+  if (!url || (URL.canParse(url) && /^smtps?:\/\/./.test(url))) return;
+  throw new Trouble(
+    "PADDOCK_SMTP_URL is not the address of a mail server. Write it as smtp://user:password@host:587, or leave it out to keep mail in the data folder.",
+  );
+}
+
+/** Said at the start rather than at the first comment, which would only wait. */
+function assertCheckService(): void {
+  const url = env.checkService?.url;
+  if (url === undefined || (URL.canParse(url) && /^https?:\/\/./.test(url))) return;
+  throw new Trouble("PADDOCK_CHECK_URL is no address. Write it as https://host/path, or leave it out.");
 }
 
 function assertFree(port: number): Promise<void> {

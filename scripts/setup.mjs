@@ -140,10 +140,15 @@ export async function builtServer() {
   return import(pathToFileURL(join(SERVER, "serve.mjs")).href);
 }
 
-/** Lets this process import TypeScript from here on. */
+/** Lets this process import TypeScript from here on, files for the server only as well: the marker throws outside Next. */
 export async function allowTypeScript() {
   const { register } = await import("tsx/esm/api");
   register();
+  const marker = pathToFileURL(join(root, "node_modules/server-only/empty.js")).href;
+  const hook = `export const resolve = (name, context, next) =>
+    name === "server-only" ? { url: "${marker}", format: "commonjs", shortCircuit: true } : next(name, context);`;
+  const { register: registerHook } = await import("node:module");
+  registerHook(`data:text/javascript,${encodeURIComponent(hook)}`);
 }
 
 /** Runs a program to its end and answers its exit code; `quiet` shows what it says only when it fails. */

@@ -1,8 +1,10 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { db } from "../lib/platform/db";
 import { startEmbeddedPostgres } from "../lib/platform/embedded-postgres";
 import { migrate } from "../lib/platform/migrate";
+import { easeChecks } from "../lib/testing/checks";
 
 /** A PostgreSQL of the tests' own, migrated, and gone afterwards. */
 export default async function setup(): Promise<() => Promise<void>> {
@@ -14,6 +16,10 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.DATABASE_URL = database.url;
   process.env.PADDOCK_SECRET = "a secret of the tests";
   process.env.PADDOCK_LOG = "silent";
+  // A few people vote as fast as a whole crowd.
+  process.env.PADDOCK_VOTES_PER_MINUTE = "999999999";
+  await easeChecks();
+  await db().$disconnect();
   return async () => {
     await database.stop();
     await rm(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { Frame } from "@/app/frame";
+import { EntryPage } from "@/app/sign-in/entry-page";
+import { OtherWays } from "@/components/people/other-ways";
 import { SignUpForm } from "@/components/people/sign-up-form";
 import { currentActor } from "@/lib/auth/session";
 import { returnPath } from "@/lib/web/return-to";
@@ -13,14 +14,12 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
   if (await currentActor()) redirect(returnPath(returnTo));
 
   return (
-    <Frame>
-      <div className="page">
-        <header className="page-head small">
-          <h1>Create an account</h1>
-          <p>Two fields, and you can comment. Your e-mail address is shown to nobody.</p>
-        </header>
-        <SignUpForm returnTo={returnTo} />
-      </div>
-    </Frame>
+    <EntryPage
+      title="Create an account"
+      about="Two fields, and you can comment. Your e-mail address is shown to nobody."
+    >
+      <SignUpForm returnTo={returnTo} />
+      <OtherWays returnTo={returnTo} isNew />
+    </EntryPage>
   );
 }

@@ -1,4 +1,5 @@
 import type { AuthorCard } from "@/lib/people/views";
+import { FollowButton } from "../people/follow-button";
 import { Chequer } from "../ui/chequer";
 import { Face } from "../ui/face";
 import { Count } from "../ui/figure";
@@ -8,7 +9,7 @@ export function BioCard({ author }: { author: AuthorCard }) {
   const href = `/people/${author.handle}`;
   return (
     <div className="bio">
-      <Face seed={author.handle} />
+      <Face seed={author.handle} picture={author.picture} />
       <div>
         <p className="who">
           <a href={href} rel="author">
@@ -30,6 +31,7 @@ export function BioCard({ author }: { author: AuthorCard }) {
             <a href={href}>Profile</a>
           )}
         </p>
+        <FollowButton kind="author" of={author.handle} name={author.name} />
       </div>
     </div>
   );

@@ -1,16 +1,16 @@
-import type { PersonName } from "@/lib/people/views";
+import type { PersonFace, PersonName } from "@/lib/people/views";
 import { Face } from "../ui/face";
 import { Prose } from "./prose";
 
 /** What the authors think, on its own sheet, so that it is never taken for the news above it. */
-export function Opinion({ html, authors }: { html: string; authors: PersonName[] }) {
+export function Opinion({ html, authors }: { html: string; authors: PersonFace[] }) {
   return (
     <section className="opinion" id="opinion" aria-labelledby="opinion-title">
       <header>
         <h2 id="opinion-title">Comment</h2>
         <p className="who">
-          {authors.map(({ handle }) => (
-            <Face key={handle} seed={handle} small />
+          {authors.map(({ handle, picture }) => (
+            <Face key={handle} seed={handle} picture={picture} small />
           ))}
           <span>{inWords(authors)}</span>
         </p>

@@ -1,7 +1,9 @@
 import { MAX_DRAWN_DEPTH } from "@/lib/comments/drawing";
 import type { CommentView } from "@/lib/comments/views";
+import { Muted } from "../people/muted";
 import { Fold } from "./fold";
 import { Folded } from "./folded";
+import { HeldUnder } from "./held-under";
 import { MoreReplies } from "./more-replies";
 import { Spoken } from "./spoken";
 import { Stub } from "./stub";
@@ -15,6 +17,7 @@ export function Comment({ comment, talk, level = 0 }: { comment: CommentView; ta
   const missing = comment.replyCount - replies.length;
   const goesOn = (missing > 0 && talk.ends[id] !== null) || talk.deeper.has(id);
   const [shown, mine, folded] = [isShown(comment), isMine(comment, talk), talk.folded.has(id)];
+  const away = talk.mutes.isAway(comment);
 
   return (
     <article
@@ -24,7 +27,7 @@ export function Comment({ comment, talk, level = 0 }: { comment: CommentView; ta
       aria-label={labelOf(comment, talk)}
     >
       <div className="rail">
-        {shown && !folded && (
+        {shown && !folded && !away && (
           <Vote
             id={id}
             upvotes={talk.votes[id] ?? comment.upvotes}
@@ -41,7 +44,14 @@ export function Comment({ comment, talk, level = 0 }: { comment: CommentView; ta
       ) : (
         <>
           <div className="body">
-            {shown ? <Spoken comment={comment} talk={talk} /> : <Stub comment={comment} talk={talk} />}
+            {away ? (
+              <Muted author={comment.author} onShow={() => talk.mutes.look(comment)} />
+            ) : shown ? (
+              <Spoken comment={comment} talk={talk} />
+            ) : (
+              <Stub comment={comment} talk={talk} />
+            )}
+            <HeldUnder id={id} talk={talk} />
           </div>
           {replies.map((reply) => (
             <Comment key={reply.id} comment={reply} talk={talk} level={level + 1} />

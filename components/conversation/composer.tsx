@@ -2,10 +2,11 @@
 
 import { type FormEvent, useActionState, useEffect, useId, useRef, useState } from "react";
 import { submitComment } from "@/lib/comments/actions";
-import type { CommentView } from "@/lib/comments/views";
+import type { Posted } from "@/lib/comments/views";
+import { isStaffRole } from "@/lib/people/roles";
 import { useViewer } from "../site/viewer";
 import { Button } from "../ui/button";
-import { api, type Earlier, Refused, signInPath } from "./api";
+import { api, type Earlier, placeOf, Refused, signInPath } from "./api";
 import { CharactersLeft } from "./composer/characters-left";
 import { DraftNews, KeptDraft } from "./composer/draft-news";
 import { Hint } from "./composer/hint";
@@ -15,6 +16,7 @@ import { Refusal } from "./composer/refusal";
 import { Tabs } from "./composer/tabs";
 import { useTools } from "./composer/tools";
 import { useDraft } from "./composer/use-draft";
+import { useStanding } from "./standing";
 
 type Props = {
   slug: string;
@@ -23,16 +25,26 @@ type Props = {
   autoFocus?: boolean;
   /** A quote in Markdown that goes behind what is written, once for each that comes. */
   quote?: string;
-  onPosted?: (comment: CommentView) => void;
+  onPosted?: (answer: Posted) => void;
   onCancel?: () => void;
 };
 
-type Trouble = { message: string; repeats?: Earlier | undefined };
+type Trouble = {
+  message: string;
+  repeats?: Earlier | undefined;
+  /** A warning to be read first, by its decision. */
+  warning?: string | undefined;
+  /** The moment from which it may be tried again. */
+  until?: number | undefined;
+};
 
 /** Where a comment is written. With scripts it posts in place and keeps what is typed; without, it is a plain form. */
 export function Composer({ slug, parentId = null, typed = "", autoFocus, quote = "", onPosted, onCancel }: Props) {
   const [state, formAction] = useActionState(submitComment, undefined);
-  const { state: signedIn } = useViewer();
+  const { state: signedIn, viewer } = useViewer();
+  const { closed } = useStanding();
+  /** What was typed stays to be read and copied; an empty box is not drawn. */
+  const isClosed = closed !== null && !isStaffRole(viewer.person?.role);
   const box = useRef<HTMLTextAreaElement>(null);
   const { draft, keeper } = useDraft(slug, parentId, state?.typed.body ?? typed, box);
   const [refused, setRefused] = useState<Trouble | null>(null);
@@ -54,21 +66,26 @@ export function Composer({ slug, parentId = null, typed = "", autoFocus, quote =
     insertText(area, said.length, area.value.length, said ? `\n\n${quote}` : quote);
   }, [isReady, quote]);
 
+  useEffect(() => {
+    // What was refused may go through now; what is closed says so itself.
+    if (!isClosed) setRefused(null);
+  }, [isClosed]);
+
   async function post(event: FormEvent) {
     if (!onPosted) return;
     event.preventDefault();
-    if (posting) return;
+    if (posting || isClosed) return;
     if (signedIn === "signed-out") return leaveToSignIn();
     const { submitter } = event.nativeEvent as SubmitEvent;
     const again = (submitter as HTMLButtonElement | null)?.name === "again";
     setPosting(true);
     setRefused(null);
     try {
-      const comment = await keeper.post((body, submissionId) =>
+      const answer = await keeper.post((body, submissionId) =>
         api.post(slug, { body, parentId, submissionId, ...(again && { again }) }),
       );
       setPreviewing(null);
-      onPosted(comment);
+      onPosted(answer);
     } catch (error) {
       if (error instanceof Refused && error.status === 401) return leaveToSignIn();
       refuse(error);
@@ -79,8 +96,13 @@ export function Composer({ slug, parentId = null, typed = "", autoFocus, quote =
 
   function refuse(error: unknown) {
     const earlier = error instanceof Refused ? error.earlier : {};
-    if (earlier.posted) keeper.renew(earlier.posted.id);
-    else setRefused({ message: error instanceof Error ? error.message : String(error), repeats: earlier.repeats });
+    if (earlier.posted) keeper.renew(placeOf(earlier.posted));
+    else
+      setRefused({
+        message: error instanceof Error ? error.message : String(error),
+        ...{ repeats: earlier.repeats, warning: earlier.warning },
+        ...(error instanceof Refused && error.wait > 0 && { until: Date.now() + error.wait * 1_000 }),
+      });
     backToBox();
   }
 
@@ -94,6 +116,7 @@ export function Composer({ slug, parentId = null, typed = "", autoFocus, quote =
     location.assign(signInPath(slug, parentId ? `comment-${parentId}` : "write"));
   }
 
+  if (isClosed && draft.text === "") return null;
   return (
     <form
       className="write"
@@ -131,7 +154,7 @@ export function Composer({ slug, parentId = null, typed = "", autoFocus, quote =
           dir="auto"
           placeholder={parentId ? "What do you answer?" : "What do you make of it?"}
           value={draft.text}
-          readOnly={posting}
+          readOnly={posting || isClosed}
           aria-invalid={trouble ? true : undefined}
           aria-describedby={trouble ? `${id}-error` : `${id}-hint`}
           onChange={(event) => {
@@ -139,25 +162,31 @@ export function Composer({ slug, parentId = null, typed = "", autoFocus, quote =
             if (refused?.repeats) setRefused(null);
           }}
         />
-        {tools && <tools.Completion box={box} slug={slug} />}
+        {tools && !isClosed && <tools.Completion box={box} slug={slug} />}
       </div>
       {previewing && <Preview id={id} text={draft.text} height={previewing.height} />}
-      {trouble && <Refusal id={`${id}-error`} message={trouble.message} repeats={trouble.repeats} />}
-      <DraftNews news={draft.news} slug={slug} keeper={keeper} onSwap={backToBox} />
+      {trouble && <Refusal id={`${id}-error`} {...trouble} />}
+      <DraftNews news={draft.news} keeper={keeper} onSwap={backToBox} />
       <div className="write-tools">
-        {tools && !previewing && <tools.Toolbar boxId={id} box={box} />}
+        {tools && !previewing && !isClosed && <tools.Toolbar boxId={id} box={box} />}
         <p>
           <KeptDraft kept={draft.kept} /> <CharactersLeft text={draft.text} />
         </p>
       </div>
       <footer>
-        <Hint id={`${id}-hint`} slug={slug} />
+        {isClosed ? (
+          <p className="hint" id={`${id}-hint`}>
+            It can’t be posted while the conversation is closed. You can copy it, and it is kept for when it opens.
+          </p>
+        ) : (
+          <Hint id={`${id}-hint`} slug={slug} />
+        )}
         {onCancel && (
           <Button quiet type="button" onClick={onCancel}>
             Cancel
           </Button>
         )}
-        <Button aria-disabled={posting}>Post comment</Button>
+        {!isClosed && <Button aria-disabled={posting}>Post comment</Button>}
       </footer>
     </form>
   );

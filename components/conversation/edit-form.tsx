@@ -10,11 +10,20 @@ import { asClock, useSecondsLeft } from "./time-left";
 /** From here on the time left is also told to those who listen. */
 const NEAR_THE_END = 60;
 
+const HIDDEN_MEANWHILE = "A moderator has hidden this comment meanwhile. Your text is still here: copy it to keep it.";
+
+/** What is being typed, by comment: it outlives the form, as when a moderator hides the comment meanwhile. */
+const unsaved = new Map<string, string>();
+
+export function isBeingEdited(id: string): boolean {
+  return unsaved.has(id);
+}
+
 type Props = { comment: CommentView; onSaved: (comment: CommentView) => void; onCancel: () => void };
 
 /** Where one's own comment is edited, while the time for it runs down. Whatever happens, what was typed stays. */
 export function EditForm({ comment, onSaved, onCancel }: Props) {
-  const [text, setText] = useState(comment.body);
+  const [text, setText] = useState(() => unsaved.get(comment.id) ?? comment.body);
   const [base, setBase] = useState(comment);
   const [problem, setProblem] = useState("");
   const [saving, setSaving] = useState(false);
@@ -23,8 +32,11 @@ export function EditForm({ comment, onSaved, onCancel }: Props) {
   const id = useId();
   const isOver = seconds === 0;
   const isOvertaken = base.version !== comment.version && base.body !== "";
-  const said = isOver ? EDITING_IS_OVER : problem;
+  const said = isOver ? EDITING_IS_OVER : problem || (comment.hidden ? HIDDEN_MEANWHILE : "");
 
+  useEffect(() => {
+    unsaved.set(comment.id, text);
+  }, [comment.id, text]);
   useEffect(() => {
     box.current?.focus();
     box.current?.setSelectionRange(box.current.value.length, box.current.value.length);
@@ -36,7 +48,9 @@ export function EditForm({ comment, onSaved, onCancel }: Props) {
     setSaving(true);
     setProblem("");
     try {
-      onSaved(await api.edit(comment.id, { body: text, version: base.version }));
+      const edited = await api.edit(comment.id, { body: text, version: base.version });
+      unsaved.delete(comment.id);
+      onSaved(edited);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
       // Whoever saves again has seen the other text, and means it.
@@ -83,7 +97,14 @@ export function EditForm({ comment, onSaved, onCancel }: Props) {
             {!isOver && seconds <= NEAR_THE_END && "Less than a minute left to edit."}
           </span>
         </p>
-        <Button quiet type="button" onClick={onCancel}>
+        <Button
+          quiet
+          type="button"
+          onClick={() => {
+            unsaved.delete(comment.id);
+            onCancel();
+          }}
+        >
           Cancel
         </Button>
         <Button aria-disabled={saving || isOver}>Save</Button>

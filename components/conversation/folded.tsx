@@ -1,5 +1,6 @@
 import type { CommentView } from "@/lib/comments/views";
 import { count } from "../ui/plural";
+import { hiddenBy } from "./hidden-words";
 import { SpokenBy } from "./spoken-by";
 import { isShown, type Talk } from "./talk";
 import { repliesBelow } from "./thread";
@@ -11,7 +12,7 @@ export function Folded({ comment, talk }: { comment: CommentView; talk: Talk }) 
       {isShown(comment) ? (
         <SpokenBy comment={comment} />
       ) : (
-        <p className="stub">{comment.withdrawn ? "Withdrawn by its writer." : "Hidden by a moderator."}</p>
+        <p className="stub">{comment.hidden ? hiddenBy(comment.hidden) : "Withdrawn by its writer."}</p>
       )}
       <p className="hidden-replies">{count(repliesBelow(comment, talk.children), "reply", "replies")} hidden</p>
     </div>

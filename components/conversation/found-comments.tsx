@@ -1,4 +1,5 @@
 import type { FoundPage } from "@/lib/comments/views";
+import { MutedFold } from "../people/muted-fold";
 import { Empty } from "../site/empty";
 import { Chequer } from "../ui/chequer";
 import { Time } from "../ui/time";
@@ -19,22 +20,24 @@ export function FoundComments({ slug, words, page, further }: Props) {
       </p>
       {page.comments.map(({ id, author, postedAt, excerpt }) => (
         <article key={id} className="found" aria-label={`Comment by ${author.name}`}>
-          <header>
-            <b>
-              <a href={`/people/${author.handle}`}>
-                <bdi>{author.name}</bdi>
-              </a>
-              <Chequer role={author.role} />
-            </b>
-            <Time iso={postedAt} withTime />
-          </header>
-          <p className="said" dir="auto">
-            {/* biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence stay in their order */}
-            {excerpt.map(({ text, found }, i) => (found ? <mark key={i}>{text}</mark> : text))}
-          </p>
-          <a className="act" href={`/articles/${slug}/comments/${id}#comment-${id}`}>
-            Read it in its thread
-          </a>
+          <MutedFold author={author}>
+            <header>
+              <b>
+                <a href={`/people/${author.handle}`}>
+                  <bdi>{author.name}</bdi>
+                </a>
+                <Chequer role={author.role} />
+              </b>
+              <Time iso={postedAt} withTime />
+            </header>
+            <p className="said" dir="auto">
+              {/* biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence stay in their order */}
+              {excerpt.map(({ text, found }, i) => (found ? <mark key={i}>{text}</mark> : text))}
+            </p>
+            <a className="act" href={`/articles/${slug}/comments/${id}#comment-${id}`}>
+              Read it in its thread
+            </a>
+          </MutedFold>
         </article>
       ))}
       {page.next && (

@@ -27,7 +27,7 @@ const drawn = (id: string, more: Partial<Drawn> = {}): Drawn => ({
   withdrawn: false,
   ...more,
 });
-const hidden = { rule: 1, ruleTitle: "Be kind", reason: "Unkind", at: "2018-04-14T09:00:00.000Z" };
+const hidden = { rule: 1, ruleTitle: "Be kind", reason: "Unkind", byMachine: false, at: "2018-04-14T09:00:00.000Z" };
 
 describe("a comment is new to a reader", () => {
   test("once, whichever way they hear of it first", () => {

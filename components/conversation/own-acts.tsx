@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import type { CommentView } from "@/lib/comments/views";
-import { EditForm } from "./edit-form";
+import { EditForm, isBeingEdited } from "./edit-form";
 import { useSecondsLeft } from "./time-left";
 import { WithdrawForm } from "./withdraw-form";
 
@@ -10,7 +10,7 @@ type Props = { comment: CommentView; onChanged: (comment: CommentView) => void }
 
 /** What a writer does with their own comment: edit it while it is new, withdraw it at any time. Stands in a row of acts. */
 export function OwnActs({ comment, onChanged }: Props) {
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState(() => isBeingEdited(comment.id));
   const [withdrawing, setWithdrawing] = useState(false);
   const edit = useRef<HTMLButtonElement>(null);
   const withdraw = useRef<HTMLButtonElement>(null);

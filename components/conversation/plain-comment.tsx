@@ -3,29 +3,36 @@
 import { useActionState } from "react";
 import type { CommentView, OwnComment } from "@/lib/comments/views";
 import { submitHide, submitRestore } from "@/lib/moderation/actions";
-import { RULES } from "@/lib/moderation/rules";
+import { isStaffRole, type Role } from "@/lib/people/roles";
+import type { RuleView } from "@/lib/rules/views";
 import { submitVote } from "@/lib/votes/actions";
+import { RuleOptions } from "../rules/rule-options";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { figures } from "../ui/plural";
 import { Time } from "../ui/time";
+import { Deleted } from "./deleted";
+import { HiddenWords } from "./hidden-words";
 import { PlainOwnActs } from "./plain-own-acts";
+import { PlainReport } from "./plain-report";
 
 type Props = {
   slug: string;
   comment: CommentView & { upvoted: boolean };
   /** What the reader may do with it as its writer; null when it is somebody else's. */
   own: OwnComment | null;
-  actor: { role: string };
+  actor: { role: Role };
+  /** For moderators: what a decision may name. */
+  rules: RuleView[];
 };
 
 /** One comment with its acts as plain forms, which work without scripts. */
-export function PlainComment({ slug, comment, own, actor }: Props) {
+export function PlainComment({ slug, comment, own, actor, rules }: Props) {
   const [vote, voteAction] = useActionState(submitVote, undefined);
   const [hide, hideAction] = useActionState(submitHide, undefined);
   const [restore, restoreAction] = useActionState(submitRestore, undefined);
   const problem = vote?.message ?? hide?.message ?? restore?.message;
-  const moderates = ["moderator", "editor", "admin"].includes(actor.role);
+  const moderates = isStaffRole(actor.role);
   const about = (
     <>
       <input type="hidden" name="slug" value={slug} />
@@ -65,7 +72,13 @@ export function PlainComment({ slug, comment, own, actor }: Props) {
         {problem && <Notice tone="stopped">{problem}</Notice>}
         {comment.hidden ? (
           <p className="stub">
-            <b>Hidden by a moderator.</b> Rule {comment.hidden.rule}. {comment.hidden.reason}
+            <HiddenWords hidden={comment.hidden} />
+            {own && (
+              <>
+                {" "}
+                <a href={`/decisions/${comment.id}`}>Why, and how to answer</a>
+              </>
+            )}
           </p>
         ) : comment.withdrawn ? (
           <p className="stub">Withdrawn by its writer.</p>
@@ -81,18 +94,18 @@ export function PlainComment({ slug, comment, own, actor }: Props) {
             <div className="said" dir="auto" dangerouslySetInnerHTML={{ __html: comment.html }} />
           </>
         )}
+        {own && own.deletedAfterDays !== null && <Deleted days={own.deletedAfterDays} />}
         {own && <PlainOwnActs slug={slug} own={own} />}
+        {!own && !comment.hidden && !comment.withdrawn && (
+          <PlainReport slug={slug} commentId={comment.id} rules={rules} />
+        )}
         {moderates && !own && !comment.hidden && !comment.withdrawn && (
           <form className="moderate" action={hideAction}>
             {about}
             <label htmlFor="hide-rule">
               Rule
-              <select id="hide-rule" name="rule" defaultValue={hide?.typed.rule ?? "1"}>
-                {RULES.map(({ number, title }) => (
-                  <option key={number} value={number}>
-                    {number}. {title}
-                  </option>
-                ))}
+              <select id="hide-rule" name="rule" defaultValue={hide?.typed.rule}>
+                <RuleOptions rules={rules} />
               </select>
             </label>
             <label htmlFor="hide-reason">

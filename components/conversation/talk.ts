@@ -1,4 +1,8 @@
-import type { CommentView } from "@/lib/comments/views";
+import type { CommentView, Posted } from "@/lib/comments/views";
+import type { OpenItems } from "../desk/use-open-items";
+import type { HideInput } from "./api";
+import type { Held } from "./use-held";
+import type { useMutes } from "./use-mutes";
 
 /** Who reads, as far as it marks their own comments. */
 export type Mine = { own: ReadonlySet<string>; me: string | null };
@@ -24,13 +28,21 @@ export type Talk = Mine & {
   toggleFold(id: string): void;
   toggleVote(comment: CommentView): void;
   openReply(id: string | null): void;
-  posted(comment: CommentView): void;
+  /** Stands in the conversation, or waits. */
+  posted(answer: Posted): void;
+  held: Held;
+  mutes: ReturnType<typeof useMutes>;
+  say(text: string): void;
   /** One's own comment was edited or withdrawn. */
   changed(comment: CommentView): void;
   moreReplies(comment: CommentView): void;
   copyLink(comment: CommentView): void;
   share(comment: CommentView): void;
-  hide(comment: CommentView, rule: string, reason: string): Promise<void>;
+  hide(comment: CommentView, input: HideInput): Promise<void>;
+  /** What lies before the moderators, by comment; empty for everybody else. */
+  open: OpenItems;
+  /** It stays as it is, though it was reported. */
+  approve(comment: CommentView): void;
   restore(comment: CommentView): void;
 };
 

@@ -1,5 +1,5 @@
 import type { CommentView } from "@/lib/comments/views";
-import { KeysHelp } from "./keys-help";
+import { ConversationKeysHelp } from "./keys-help";
 import { NewsSteps } from "./news-steps";
 import { SearchForm } from "./search-form";
 import type { useConversation } from "./use-conversation";
@@ -42,7 +42,7 @@ export function Tools({ slug, roots, news, folds, keys }: Props) {
             <span aria-hidden={!isFolded}>Expand all</span>
           </span>
         </button>
-        <KeysHelp {...keys} />
+        <ConversationKeysHelp {...keys} />
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { LiveNews } from "@/lib/comments/views";
+import type { ConversationState } from "@/lib/measures/views";
 import { useLive } from "./live";
 import type { Tree } from "./use-tree";
 
@@ -9,17 +10,19 @@ type Around = {
   tree: Tree;
   recount(upvotes: Record<string, number>): void;
   refresh(ids: string[]): Promise<void>;
+  stand(state: ConversationState): void;
 };
 
 /** What others do while the page is open: counts change where they stand, and new comments wait until they are wanted. */
-export function useArrivals({ slug, known, tree, recount, refresh }: Around) {
+export function useArrivals({ slug, known, tree, recount, refresh, stand }: Around) {
   const [arrived, setArrived] = useState<{ ids: string[]; more: boolean }>({ ids: [], more: false });
 
   useLive({
     slug,
     known,
     drawn: () => tree.comments,
-    hear({ total, posted, more, upvotes, replies, changed }: LiveNews) {
+    hear({ total, posted, more, upvotes, replies, changed, state }: LiveNews) {
+      if (state) stand(state);
       tree.setCount(total);
       recount(upvotes);
       tree.recountReplies(replies);

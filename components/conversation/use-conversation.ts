@@ -1,6 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { orderCookie } from "@/lib/comments/order";
 import type { CommentPage, CommentView, Sort } from "@/lib/comments/views";
+import { turnBetween } from "@/lib/measures/standing";
+import type { ConversationState } from "@/lib/measures/views";
+import { isStaffRole } from "@/lib/people/roles";
+import { useOpenItems } from "../desk/use-open-items";
 import { useViewer } from "../site/viewer";
 import { api } from "./api";
 import { loadDraft } from "./draft";
@@ -10,7 +14,9 @@ import { selection } from "./selection";
 import type { Talk } from "./talk";
 import { useArrivals } from "./use-arrivals";
 import { useFolds } from "./use-folds";
+import { useHeld } from "./use-held";
 import { useKeys } from "./use-keys";
+import { useMutes } from "./use-mutes";
 import { useNews } from "./use-news";
 import { anchorOf, useReach } from "./use-reach";
 import { useToast } from "./use-toast";
@@ -21,6 +27,7 @@ import { useVotes } from "./use-votes";
 type First = {
   slug: string;
   total: number;
+  state: ConversationState;
   first: CommentPage;
   known: string[];
   sort: Sort;
@@ -29,13 +36,17 @@ type First = {
 };
 
 /** Everything the conversation knows and does: the comments on the page, the reader's votes, what is new, what is open, what was said. */
-export function useConversation({ slug, total, first, known, sort, focus, whole }: First) {
+export function useConversation({ slug, total, state: firstState, first, known, sort, focus, whole }: First) {
   const { state, viewer } = useViewer();
   const { toast, busy, say, sayRefusal, attempt } = useToast(slug);
   const tree = useTree({ slug, total, first, sort, focus });
   const { votes, toggleVote, recount } = useVotes(slug, tree, { say, sayRefusal });
   const folds = useFolds();
   const reach = useReach();
+  const held = useHeld({ slug, tree, reach, say, attempt });
+  const mutes = useMutes({ reach, say, attempt });
+  const open = useOpenItems({ article: slug });
+  const [standing, setStanding] = useState(firstState);
   const [replyTo, setReplyTo] = useState<string | null>(null);
   const [quote, setQuote] = useState("");
   const overtaken = useRef<string | null>(null);
@@ -45,9 +56,16 @@ export function useConversation({ slug, total, first, known, sort, focus, whole 
     () => ({ own: new Set(viewer.comments), me: viewer.person?.handle ?? null }),
     [viewer.comments, viewer.person],
   );
-  const news = useNews({ slug, tree, newest: known[0] ?? null, whole, mine, reach, unfold: folds.unfold, say });
+  const news = useNews({ slug, tree, newest: known[0] ?? null, whole, mine, mutes, reach, unfold: folds.unfold, say });
   const keys = useKeys({ n: news.next, p: news.previous, q: quoteSelection, "?": () => setHelping((now) => !now) });
-  const live = useArrivals({ slug, known, tree, recount, refresh });
+  const live = useArrivals({
+    slug,
+    known,
+    tree,
+    recount,
+    refresh,
+    stand,
+  });
 
   /** In reply to the comment it stands in; what is selected in the article begins a thread. */
   function quoteSelection() {
@@ -64,6 +82,13 @@ export function useConversation({ slug, total, first, known, sort, focus, whole 
     if (replyTo && ids.includes(replyTo)) overtaken.current = replyTo;
     const read = await Promise.all(ids.filter((id) => id !== replyTo).map((id) => api.read(id).catch(() => null)));
     for (const comment of read) if (comment) tree.change(comment.id, asEverybodySees(comment));
+  }
+
+  /** What is heard is newer than the page, which may have been kept. Who is writing hears what it changes for them. */
+  function stand(now: ConversationState) {
+    const turn = turnBetween(standing, now);
+    setStanding(now);
+    if (turn) say(turn);
   }
 
   useEffect(() => {
@@ -85,7 +110,7 @@ export function useConversation({ slug, total, first, known, sort, focus, whole 
     children: tree.children,
     votes,
     ...mine,
-    moderates: ["moderator", "editor", "admin"].includes(viewer.person?.role ?? ""),
+    moderates: isStaffRole(viewer.person?.role),
     fresh,
     focus,
     busy,
@@ -103,10 +128,14 @@ export function useConversation({ slug, total, first, known, sort, focus, whole 
       setReplyTo(id);
       if (replyTo && !id) reach(anchorOf(replyTo));
     },
+    held,
+    mutes,
+    say,
     posted(comment) {
+      setReplyTo(null);
+      if ("held" in comment) return held.add(comment.held);
       tree.post(comment);
       tree.countBy(1);
-      setReplyTo(null);
       setFresh(comment.id);
       reach(anchorOf(comment.id));
       say("Your comment is posted.");
@@ -130,8 +159,11 @@ export function useConversation({ slug, total, first, known, sort, focus, whole 
       const isShared = await shared({ title: `A comment by ${comment.author.name}`, url: linkTo(comment) });
       if (!isShared) await talk.copyLink(comment);
     },
-    async hide({ id }, rule, reason) {
-      await api.hide(id, rule, reason);
+    open: open.items,
+    approve: ({ id }) => attempt(id, async () => say(await open.approve(id))),
+    async hide({ id }, input) {
+      await api.hide(id, input);
+      open.settled(id);
       tree.change(id, asEverybodySees(await api.read(id)));
       tree.countBy(-1);
       reach(anchorOf(id), "stay");
@@ -149,6 +181,7 @@ export function useConversation({ slug, total, first, known, sort, focus, whole 
 
   return {
     talk,
+    standing,
     toast,
     news,
     folds,

@@ -20,13 +20,14 @@ type Around = {
   /** Whether this is the whole conversation: then what is new is fetched from where it is not drawn. */
   whole: boolean;
   mine: Mine;
+  mutes: { isMuted(comment: CommentView): boolean };
   reach: Reach;
   unfold(ids: string[]): void;
   say(text: string): void;
 };
 
 /** What came since the reader's last visit, on which comments it is, and the way from one to the next. */
-export function useNews({ slug, tree, newest, whole, mine, reach, unfold, say }: Around) {
+export function useNews({ slug, tree, newest, whole, mine, mutes, reach, unfold, say }: Around) {
   const { since, newCount } = useSince(slug, newest ?? BEFORE_ALL);
   const [found, setFound] = useState<NewsPage["deeper"]>([]);
   const [walked, setWalked] = useState<Pick<Walk, "path" | "at">>({ path: [], at: null });
@@ -39,7 +40,7 @@ export function useNews({ slug, tree, newest, whole, mine, reach, unfold, say }:
 
   const deeper = useMemo(() => countedBy(found.filter(({ id }) => !mine.own.has(id))), [found, mine.own]);
   const isNew = (comment: CommentView) =>
-    since !== null && comment.id > since && isShown(comment) && !isMine(comment, mine);
+    since !== null && comment.id > since && isShown(comment) && !isMine(comment, mine) && !mutes.isMuted(comment);
   const stops = new Map([
     ...tree.comments.filter(isNew).map(({ id }) => [`comment-${id}`, 1] as const),
     ...[...deeper].map(([id, count]) => [continueAnchor(id), count] as const),

@@ -1,14 +1,15 @@
+import type { ReactNode } from "react";
 import type { Profile } from "@/lib/people/views";
+import { linkLabel } from "@/lib/profiles/link";
 import { Chequer } from "../ui/chequer";
 import { Face } from "../ui/face";
-import { Figure } from "../ui/figure";
-import { noun } from "../ui/plural";
 import { Time } from "../ui/time";
 
-export function ProfileHead({ profile }: { profile: Profile }) {
+/** Who somebody is. `acts` is what a signed-in reader may do about them. */
+export function ProfileHead({ profile, acts }: { profile: Profile; acts?: ReactNode }) {
   return (
     <header className="profile">
-      <Face seed={profile.handle} />
+      <Face seed={profile.handle} picture={profile.picture} />
       <div className="who">
         <h1>
           <bdi>{profile.name}</bdi> <Chequer role={profile.role} />
@@ -24,23 +25,25 @@ export function ProfileHead({ profile }: { profile: Profile }) {
           // biome-ignore lint/security/noDangerouslySetInnerHtml: lib/text has made it safe before it was kept
           <div className="bio-text" dir="auto" dangerouslySetInnerHTML={{ __html: profile.bioHtml }} />
         )}
+        <Links profile={profile} />
+        {acts}
       </div>
-      <dl className="strip">
-        <Score n={profile.articles} label={noun(profile.articles, "Article")} />
-        <Score n={profile.comments} label={noun(profile.comments, "Comment")} />
-        <Score n={profile.upvotes} label={`${noun(profile.upvotes, "Upvote")} received`} />
-      </dl>
     </header>
   );
 }
 
-function Score({ n, label }: { n: number; label: string }) {
+/** Where else they are: "me" for programs that ask who is who, and no standing passed on. */
+function Links({ profile }: { profile: Profile }) {
+  if (profile.links.length === 0) return null;
   return (
-    <div>
-      <dt>{label}</dt>
-      <dd>
-        <Figure>{n}</Figure>
-      </dd>
-    </div>
+    <ul className="links" aria-label="Elsewhere">
+      {profile.links.map((link) => (
+        <li key={link}>
+          <a href={link} rel="me nofollow ugc noopener">
+            {linkLabel(link)}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

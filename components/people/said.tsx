@@ -1,6 +1,7 @@
 import type { CommentView } from "@/lib/comments/views";
 import { Count } from "../ui/figure";
 import { Time } from "../ui/time";
+import { SaidActs } from "./said-acts";
 
 /** A comment away from its conversation: where it was said, what, and how it was received. */
 export function Said({ comment }: { comment: CommentView & { articleTitle: string } }) {
@@ -13,6 +14,7 @@ export function Said({ comment }: { comment: CommentView & { articleTitle: strin
       </p>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: lib/text has made it safe on the server */}
       <div className="said" dir="auto" dangerouslySetInnerHTML={{ __html: comment.html }} />
+      <SaidActs id={comment.id} writer={comment.author.handle} />
     </article>
   );
 }

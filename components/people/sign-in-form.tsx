@@ -1,10 +1,10 @@
 "use client";
 
 import { useActionState } from "react";
-import { submitSignIn } from "@/lib/people/actions";
+import { submitSignIn } from "@/lib/sign-in/actions";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
-import { Notice } from "../ui/notice";
+import { FormNotice } from "./form-notice";
 
 export function SignInForm({ returnTo }: { returnTo: string }) {
   const [state, action, pending] = useActionState(submitSignIn, undefined);
@@ -12,7 +12,7 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
 
   return (
     <form action={action} className="form">
-      {state && <Notice tone="stopped">{state.message}</Notice>}
+      <FormNotice state={state} />
       <input type="hidden" name="returnTo" value={returnTo} />
       <Field
         label="E-mail"
@@ -24,11 +24,17 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
         defaultValue={state?.typed.email ?? ""}
       />
       <Field label="Password" name="password" type="password" autoComplete="current-password" required />
-      <p className="foot">
+      <div className="ways">
         <Button aria-disabled={pending}>Sign in</Button>
+        <Button quiet name="way" value="link" formNoValidate aria-disabled={pending}>
+          E-mail me a link
+        </Button>
+      </div>
+      <p className="foot">
         <span>
           New here? <a href={`/sign-up${query}`}>Create an account</a>
         </span>
+        <a href="/reset">Forgotten your password?</a>
       </p>
     </form>
   );

@@ -1,19 +1,18 @@
 "use client";
 
 import { useActionState } from "react";
-import { submitSignUp } from "@/lib/people/actions";
+import { submitSignUp } from "@/lib/sign-in/actions";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
-import { Notice } from "../ui/notice";
+import { errorOf, FormNotice } from "./form-notice";
 
 export function SignUpForm({ returnTo }: { returnTo: string }) {
   const [state, action, pending] = useActionState(submitSignUp, undefined);
   const query = returnTo ? `?returnTo=${encodeURIComponent(returnTo)}` : "";
-  const errorOf = (field: string) => (state?.field === field ? state.message : undefined);
 
   return (
     <form action={action} className="form" noValidate>
-      {state && !["email", "password", "name"].includes(state.field) && <Notice tone="stopped">{state.message}</Notice>}
+      <FormNotice state={state} fields={["email", "password", "name"]} />
       <input type="hidden" name="returnTo" value={returnTo} />
       <Field
         label="E-mail"
@@ -23,7 +22,7 @@ export function SignUpForm({ returnTo }: { returnTo: string }) {
         inputMode="email"
         required
         defaultValue={state?.typed.email ?? ""}
-        error={errorOf("email")}
+        error={errorOf(state, "email")}
       />
       <Field
         label="Password"
@@ -32,7 +31,7 @@ export function SignUpForm({ returnTo }: { returnTo: string }) {
         autoComplete="new-password"
         required
         hint="At least 8 characters."
-        error={errorOf("password")}
+        error={errorOf(state, "password")}
       />
       <Field
         label="Name"
@@ -40,7 +39,7 @@ export function SignUpForm({ returnTo }: { returnTo: string }) {
         autoComplete="nickname"
         hint="As others see it beside your comments. Leave it empty and we make one up."
         defaultValue={state?.typed.name ?? ""}
-        error={errorOf("name")}
+        error={errorOf(state, "name")}
       />
       <p className="foot">
         <Button aria-disabled={pending}>Create account</Button>

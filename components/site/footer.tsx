@@ -27,6 +27,12 @@ export function Footer({ sections, theme }: { sections: SectionView[]; theme: Re
               <a href="/rules">The rules</a>
             </li>
             <li>
+              <a href="/moderation/log">Log of moderation</a>
+            </li>
+            <li>
+              <a href="/moderation/report">Moderation in figures</a>
+            </li>
+            <li>
               <a href="/feed.xml">Feed</a>
             </li>
           </ul>

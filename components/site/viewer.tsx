@@ -1,16 +1,27 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import type { Viewer } from "@/lib/people/views";
+import {
+  createContext,
+  type Dispatch,
+  type ReactNode,
+  type SetStateAction,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
+import { NOBODY, type Viewer } from "@/lib/people/views";
 
 /** `state` is "unknown" until we know; signed-out pages never ask. */
 type Known = { state: "unknown" | "signed-out" | "signed-in"; viewer: Viewer };
+type Around = Known & {
+  /** What I have just changed, so that all of the page knows. */
+  update(change: (viewer: Viewer) => Partial<Viewer>): void;
+};
 
-const NOBODY: Viewer = { person: null, order: null, votes: {}, comments: [], since: null, newCount: 0 };
+const ViewerContext = createContext<Around>({ state: "unknown", viewer: NOBODY, update: () => undefined });
 
-const ViewerContext = createContext<Known>({ state: "unknown", viewer: NOBODY });
-
-export function useViewer(): Known {
+export function useViewer(): Around {
   return useContext(ViewerContext);
 }
 
@@ -37,7 +48,12 @@ export function ViewerProvider({ article, children }: { article?: string | undef
     return () => left.abort();
   }, [article]);
 
-  return <ViewerContext value={known}>{children}</ViewerContext>;
+  const around = useMemo(() => ({ ...known, update: changing(setKnown) }), [known]);
+  return <ViewerContext value={around}>{children}</ViewerContext>;
+}
+
+function changing(setKnown: Dispatch<SetStateAction<Known>>): Around["update"] {
+  return (change) => setKnown((now) => ({ ...now, viewer: { ...now.viewer, ...change(now.viewer) } }));
 }
 
 /** The readable cookie that says there is a session, and nothing else. */

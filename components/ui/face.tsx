@@ -1,8 +1,23 @@
 import type { ReactNode } from "react";
 import { hash, PAINTS, pick } from "./paint";
 
-/** A person's helmet, painted from their handle: the same person always wears the same one. Decorative, the name stands beside it. */
-export function Face({ seed, small = false }: { seed: string; small?: boolean }) {
+type Props = { seed: string; picture: string | null; small?: boolean };
+
+/**
+ * A person's picture, or their helmet, painted from their handle: the same person always wears the same one. Decorative, the
+ * name stands beside it.
+ */
+export function Face({ seed, picture, small = false }: Props) {
+  if (!picture) return <Helmet seed={seed} small={small} />;
+  return (
+    <span className={small ? "face small" : "face"}>
+      {/* biome-ignore lint/performance/noImgElement: it comes in the one size and form there is */}
+      <img src={picture} alt="" width={256} height={256} loading="lazy" decoding="async" />
+    </span>
+  );
+}
+
+function Helmet({ seed, small }: { seed: string; small: boolean }) {
   const h = hash(`helmet ${seed.toLowerCase()}`);
   const shell = pick(PAINTS, h);
   const Design = pick(DESIGNS, h >>> 6);

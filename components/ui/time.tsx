@@ -1,3 +1,5 @@
+import { MONTHS } from "@/lib/text/day";
+
 /** A date, or a date with its time of day; always UTC, so that server and browser write the same. */
 export function Time({ iso, withTime = false }: { iso: string; withTime?: boolean }) {
   const at = new Date(iso);
@@ -21,21 +23,6 @@ export function TimeOfDay({ iso }: { iso: string }) {
     </time>
   );
 }
-
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 
 function clock(at: Date): string {
   return `${pad(at.getUTCHours())}:${pad(at.getUTCMinutes())}`;

@@ -1,6 +1,8 @@
 import "server-only";
 import { Conflict, Forbidden, Invalid, NotFound } from "../failures";
+import { tellOfArticle } from "../notifications/tell";
 import { parse } from "../parse";
+import { refuseSuspended } from "../people/standing";
 import { expire, tag } from "../platform/cache";
 import { type Transaction, transaction } from "../platform/db";
 import { isId } from "../platform/ids";
@@ -19,6 +21,7 @@ export type SavedArticle = { id: string; slug: string; version: number; publishe
  * @throws Conflict   somebody saved since `input.version`
  */
 export async function saveArticle(actor: Actor, input: SaveArticle): Promise<SavedArticle> {
+  refuseSuspended(actor);
   if (!can(actor, "write", "site")) throw new Forbidden("Only authors and editors write articles.");
   const { id, version, section: sectionSlug, ...texts } = parse(SaveArticle, input);
 
@@ -64,6 +67,7 @@ export async function saveArticle(actor: Actor, input: SaveArticle): Promise<Sav
  * @throws Invalid    something that readers need is missing
  */
 export async function publishArticle(actor: Actor, id: string): Promise<SavedArticle> {
+  refuseSuspended(actor);
   if (!can(actor, "write", "site")) throw new Forbidden("Only authors and editors publish articles.");
   if (!isId(id)) throw new NotFound("There is no such article.");
   const published = await transaction(async (tx) => {
@@ -73,10 +77,9 @@ export async function publishArticle(actor: Actor, id: string): Promise<SavedArt
     assertComplete(before);
     // The address was made when the first draft was saved; until now nobody knew it, so it may follow the title.
     const slug = before.status === "published" ? before.slug : await freeSlug(tx, before.title, id);
-    const article = await tx.article.update({
-      where: { id },
-      data: { slug, status: "published", publishedAt: before.publishedAt ?? new Date() },
-    });
+    const publishedAt = before.publishedAt ?? new Date();
+    const article = await tx.article.update({ where: { id }, data: { slug, status: "published", publishedAt } });
+    if (before.status !== "published") await tellOfArticle(tx, id, publishedAt);
     return { ...article, sections: [before.sectionSlug], handles: before.handles };
   });
 

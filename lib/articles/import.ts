@@ -1,5 +1,6 @@
 import "server-only";
 import { Invalid, NotFound } from "../failures";
+import { tellOfArticle } from "../notifications/tell";
 import { db, transaction } from "../platform/db";
 import { newId } from "../platform/ids";
 import { freeSlug, keepRevision, refreshArticle } from "./commands";
@@ -44,6 +45,7 @@ export async function importArticle(
       },
     });
     await keepRevision(tx, first, article);
+    await tellOfArticle(tx, id, options.published);
     if (bio && !first.bio) {
       await tx.person.update({ where: { id: first.id }, data: { bio } });
       notes.push(`The last paragraph is now the bio of ${first.name}.`);
@@ -59,7 +61,7 @@ export async function importArticle(
 
 async function findAuthor(named: string) {
   const person = await db().person.findFirst({
-    where: { OR: [{ email: named }, { handle: named.replace(/^@/, "") }] },
+    where: { OR: [{ email: named, emailConfirmedAt: { not: null } }, { handle: named.replace(/^@/, "") }] },
     select: { id: true, handle: true, name: true, bio: true },
   });
   if (!person) throw new NotFound(`Nobody here has the e-mail address or handle ${named}.`);

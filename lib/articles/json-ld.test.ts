@@ -11,8 +11,8 @@ const article: ArticleView = {
   series: null,
   section: { slug: "gt-racing", name: "GT racing" },
   authors: [
-    { handle: "first", name: "The First", role: "author", roleLine: null, bioHtml: "", articles: 1 },
-    { handle: "second", name: "The Second", role: "editor", roleLine: null, bioHtml: "", articles: 9 },
+    { handle: "first", name: "The First", role: "author", roleLine: null, picture: null, bioHtml: "", articles: 1 },
+    { handle: "second", name: "The Second", role: "editor", roleLine: null, picture: null, bioHtml: "", articles: 9 },
   ],
   publishedAt: "2018-07-19T09:30:00.000Z",
   updatedAt: null,

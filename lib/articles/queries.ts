@@ -42,11 +42,27 @@ export async function articlesInSection(sectionSlug: string, page: number): Prom
   return pageOf(Prisma.sql`and s.slug = ${sectionSlug}`, page);
 }
 
-export function articlesBy(personId: string, page: number): Promise<ArticlePage | null> {
-  return pageOf(
-    Prisma.sql`and exists (select from article_author aa where aa.article_id = a.id and aa.person_id = ${personId}::uuid)`,
-    page,
-  );
+/** What a person published, in one section or in all. */
+export function articlesBy(personId: string, page: number, sectionSlug?: string): Promise<ArticlePage | null> {
+  if (sectionSlug !== undefined && !isStorable(sectionSlug)) return Promise.resolve(null);
+  const section = sectionSlug === undefined ? Prisma.empty : Prisma.sql`and s.slug = ${sectionSlug}`;
+  return pageOf(Prisma.sql`and ${isBy(personId)} ${section}`, page);
+}
+
+/** The sections a person has published in, in the site's order. */
+export async function sectionsOf(personId: string): Promise<(SectionView & { articles: number })[]> {
+  return db().$queryRaw`
+    select s.slug, s.name, s.description, count(*)::int as articles
+    from article a ${cardJoins} where a.status = 'published' and ${isBy(personId)}
+    group by s.id order by s.position`;
+}
+
+/** Those of a person's articles that readers said most under. */
+export async function mostDiscussedBy(personId: string, limit: number): Promise<ArticleCard[]> {
+  const rows = await db().$queryRaw<CardRow[]>`
+    select ${cardColumns} from article a ${cardJoins} where a.status = 'published' and ${isBy(personId)}
+    order by comments desc, a.published_at desc limit ${limit}`;
+  return rows.filter((row) => row.comments > 0).map(toCard);
 }
 
 /** The articles with the most comments among the newest sixty. */
@@ -135,6 +151,10 @@ async function toArticle(row: ArticleRow): Promise<ArticleView> {
   };
 }
 
+function isBy(personId: string): Prisma.Sql {
+  return Prisma.sql`exists (select from article_author aa where aa.article_id = a.id and aa.person_id = ${personId}::uuid)`;
+}
+
 async function pageOf(condition: Prisma.Sql, page: number): Promise<ArticlePage | null> {
   if (!Number.isInteger(page) || page < 1) return null;
   const [{ total } = { total: 0 }] = await db().$queryRaw<{ total: number }[]>`
@@ -160,10 +180,11 @@ export type FeedEntry = {
   changedAt: Date;
 };
 
-/** The newest articles with their whole text. */
-export async function feedEntries(limit: number): Promise<FeedEntry[]> {
+/** The newest articles, of one person or of all, with their whole text. */
+export async function feedEntries(limit: number, personId?: string): Promise<FeedEntry[]> {
+  const whose = personId ? Prisma.sql`and ${isBy(personId)}` : Prisma.empty;
   const rows = await db().$queryRaw<(CardRow & { updated_at: Date | null })[]>`
-    select ${cardColumns}, a.updated_at from article a ${cardJoins} where a.status = 'published'
+    select ${cardColumns}, a.updated_at from article a ${cardJoins} where a.status = 'published' ${whose}
     order by a.published_at desc, a.id desc limit ${limit}`;
   return rows.map((row) => ({
     id: row.id,

@@ -1,42 +1,37 @@
 "use server";
 
 import { createHash } from "node:crypto";
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { cookieOf, dropCookie, giveCookie } from "../auth/cookies";
 import { currentActor, requestAddress, requireActor } from "../auth/session";
 import { type FormState, formAction, textOf } from "../web/form";
 import { editComment, postComment, withdrawComment } from "./commands";
-import { forgetDraft, keepDraft } from "./drafts";
-
-const DRAFT_COOKIE = "paddock-draft";
+import { DRAFT_COOKIE, forgetDraft, keepDraft } from "./drafts";
+import { postOwnHeld, withdrawHeld } from "./held";
+import type { Posted } from "./views";
 
 /** The comment form where there are no scripts. Signed out, the text waits on the server while its writer signs in. */
 export const submitComment = formAction(async (form): Promise<FormState | undefined> => {
   const slug = textOf(form, "slug");
   const parentId = textOf(form, "parentId") || null;
   const body = textOf(form, "body");
-  const jar = await cookies();
 
   const actor = await currentActor();
   if (!actor) {
-    jar.set(DRAFT_COOKIE, await keepDraft({ articleSlug: slug, parentId, body }, await requestAddress()), {
-      httpOnly: true,
-      sameSite: "lax",
-      path: "/",
-    });
+    await giveCookie(DRAFT_COOKIE, await keepDraft({ articleSlug: slug, parentId, body }, await requestAddress()));
     redirect(`/sign-in?returnTo=${encodeURIComponent(respondPath(slug, parentId))}`);
   }
 
   const again = textOf(form, "again") === "yes";
-  const comment = await postComment(actor, slug, {
+  const posted = await postComment(actor, slug, {
     body,
     parentId,
     submissionId: textOf(form, "submissionId") || plainSubmissionId(slug, parentId, body, again),
     again,
   });
-  await forgetDraft(jar.get(DRAFT_COOKIE)?.value);
-  jar.delete(DRAFT_COOKIE);
-  redirect(permalink(slug, comment.id));
+  await forgetDraft(await cookieOf(DRAFT_COOKIE));
+  await dropCookie(DRAFT_COOKIE);
+  redirect(placeOf(slug, parentId, posted));
 });
 
 /** Editing where there are no scripts. */
@@ -54,6 +49,23 @@ export const submitWithdraw = formAction(async (form) => {
   await withdrawComment(actor, id);
   redirect(permalink(textOf(form, "slug"), id));
 });
+
+/** Taking back what is not public yet, where there are no scripts. */
+export const submitWithdrawHeld = formAction(async (form) => {
+  await withdrawHeld(await requireActor(), textOf(form, "held"));
+  redirect(`/articles/${textOf(form, "slug")}#conversation`);
+});
+
+/** Posting what nothing holds back any more, where there are no scripts. */
+export const submitHeld = formAction(async (form) => {
+  const posted = await postOwnHeld(await requireActor(), textOf(form, "held"));
+  const { articleSlug, parentId } = "held" in posted ? posted.held : posted;
+  redirect(placeOf(articleSlug, parentId, posted));
+});
+
+function placeOf(slug: string, parentId: string | null, posted: Posted): string {
+  return "held" in posted ? `${respondPath(slug, parentId)}#held-${posted.held.id}` : permalink(slug, posted.id);
+}
 
 function permalink(slug: string, id: string): string {
   return `/articles/${slug}/comments/${id}#comment-${id}`;

@@ -7,7 +7,7 @@ import { tag } from "../platform/cache";
 import { db } from "../platform/db";
 import { newId } from "../platform/ids";
 import { pageStore } from "../platform/page-store/store";
-import { makeArticle, makeComment, makeDraft, makePerson, word } from "../testing/make";
+import { makeArticle, makeComment, makeDraft, makePerson, posted, word } from "../testing/make";
 import { COMMENT_MAX, MAX_NESTING } from "../text/limits";
 import { COMMENT_ELEMENTS } from "../text/markdown";
 import { castVote } from "../votes/commands";
@@ -30,7 +30,9 @@ describe("a reader who comments", () => {
   test("sees the comment as they wrote it, under their name, and the article counts it", async () => {
     const article = await makeArticle();
     const reader = await makePerson("reader", "Nora Lind");
-    const comment = await postComment(reader, article.slug, { body: "A *fair* point.", submissionId: randomUUID() });
+    const comment = posted(
+      await postComment(reader, article.slug, { body: "A *fair* point.", submissionId: randomUUID() }),
+    );
 
     expect(comment).toMatchObject({
       body: "A *fair* point.",
@@ -144,7 +146,7 @@ describe("a reply", () => {
     await hideComment(await makePerson("moderator"), parent.id, aRule);
     const refused = makeComment(article, { parentId: parent.id });
     await expect(refused).rejects.toThrow(Conflict);
-    await expect(refused).rejects.toThrow(/hidden by a moderator.*Your text is still here/);
+    await expect(refused).rejects.toThrow(/hidden meanwhile.*Your text is still here/);
     expect((await findComment(parent.id))?.replyCount).toBe(0);
     expect(await countShown(article)).toBe(0);
   });
@@ -279,7 +281,7 @@ describe("a submission that arrives again", () => {
     const article = await makeArticle();
     const reader = await makePerson();
     const input = { body: "Once.", submissionId: randomUUID() };
-    const first = await postComment(reader, article.slug, input);
+    const first = posted(await postComment(reader, article.slug, input));
     expect(await postComment(reader, article.slug, input)).toEqual(first);
     expect([await stored(article), await countShown(article)]).toEqual([1, 1]);
   });
@@ -288,7 +290,9 @@ describe("a submission that arrives again", () => {
     const article = await makeArticle();
     const reader = await makePerson();
     const input = { body: "Once.", submissionId: randomUUID() };
-    const answers = await Promise.all(Array.from({ length: times }, () => postComment(reader, article.slug, input)));
+    const answers = await Promise.all(
+      Array.from({ length: times }, async () => posted(await postComment(reader, article.slug, input))),
+    );
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect([await stored(article), await countShown(article)]).toEqual([1, 1]);
   });
@@ -298,7 +302,9 @@ describe("a submission that arrives again", () => {
     const reader = await makePerson();
     const parent = await makeComment(article);
     const input = { body: "Once.", parentId: parent.id, submissionId: randomUUID() };
-    const answers = await Promise.all(Array.from({ length: times }, () => postComment(reader, article.slug, input)));
+    const answers = await Promise.all(
+      Array.from({ length: times }, async () => posted(await postComment(reader, article.slug, input))),
+    );
     expect(new Set(answers.map((answer) => answer.id)).size).toBe(1);
     expect((await findComment(parent.id))?.replyCount).toBe(1);
     expect([await stored(article), await countShown(article)]).toEqual([2, 2]);
@@ -309,7 +315,7 @@ describe("a submission that arrives again", () => {
     const reader = await makePerson();
     const parent = await makeComment(article);
     const input = { body: "In time.", parentId: parent.id, submissionId: randomUUID() };
-    const first = await postComment(reader, article.slug, input);
+    const first = posted(await postComment(reader, article.slug, input));
     await hideComment(await makePerson("moderator"), parent.id, aRule);
     expect(await postComment(reader, article.slug, input)).toEqual(first);
   });
@@ -318,7 +324,9 @@ describe("a submission that arrives again", () => {
     const article = await makeArticle();
     const people = await Promise.all([makePerson(), makePerson()]);
     const input = { body: "The same.", submissionId: randomUUID() };
-    const [one, other] = await Promise.all(people.map((person) => postComment(person, article.slug, input)));
+    const [one, other] = await Promise.all(
+      people.map(async (person) => posted(await postComment(person, article.slug, input))),
+    );
     expect(one?.id).not.toBe(other?.id);
     expect(await countShown(article)).toBe(2);
   });
@@ -328,7 +336,7 @@ describe("a submission that arrives again", () => {
     const reader = await makePerson();
     const parent = await makeComment(article);
     const input = { body: "First.", submissionId: randomUUID() };
-    const first = await postComment(reader, article.slug, input);
+    const first = posted(await postComment(reader, article.slug, input));
 
     await expect(postComment(reader, article.slug, { ...input, body: "Second." })).rejects.toThrow(Conflict);
     await expect(postComment(reader, article.slug, { ...input, parentId: parent.id })).rejects.toThrow(Conflict);

@@ -1,44 +1,74 @@
 import "server-only";
-import { Conflict, Forbidden, Invalid, NotFound, PostedBefore } from "../failures";
+import { knownOf } from "../checks/context";
+import { strongest as strongestOf } from "../checks/pipeline";
+import type { KeptVerdict } from "../checks/views";
+import { closeItem, renewItem, tellDesk } from "../desk/items";
+import { Conflict, Forbidden, NotFound, PostedBefore } from "../failures";
+import { postingLimits, refuseByLimits } from "../measures/posting";
+import { tellOfEdit } from "../notifications/tell";
 import { parse } from "../parse";
 import { knownHandles } from "../people/mentions";
-import { assertPresent, presentPerson } from "../people/present";
+import { assertPresent } from "../people/present";
+import { refuseSuspended } from "../people/standing";
 import { expire, expireSoon, tag } from "../platform/cache";
 import { db, query, transaction } from "../platform/db";
 import { isId, isStorable, newId, newIdAfter } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
 import { type Actor, can } from "../policy";
+import { refuse, refuseTooSoon, verdictsOn, verdictsOnEdit } from "./checking";
 import { EDITING_IS_OVER } from "./edit-window";
+import { heldBefore, holdBack, keepVerdicts, type Sent } from "./held-back";
+import { holdForReview } from "./held-for-review";
+import { ownHeld } from "./held-queries";
+import { inTurn } from "./in-turn";
+import { insertingComment } from "./inserting";
 import { tellChanged, tellPosted } from "./live";
-import { withoutDraft } from "./own-drafts";
+import { refuseParent } from "./parents";
 import { findComment } from "./queries";
-import { score } from "./ranking";
-import { refuseRepeat, repeatOf } from "./repeats";
+import { refuseRepeat } from "./repeats";
 import { EditComment, PostComment } from "./schema";
 import { moveTally } from "./tally";
-import type { CommentView } from "./views";
+import type { CommentView, Posted } from "./views";
 
 /**
  * Posts a comment under the article at `slug`, or a reply to one there. Sent twice, it is stored once and answers the same.
- * Its draft goes in the same statement.
+ * Its draft goes in the same statement. What somebody sends whose address is not confirmed is held back until it is; what a
+ * check wants looked at first, until a moderator has.
+ * @throws Forbidden     the actor is suspended; or the conversation is closed
+ * @throws Warned        a warning is to be read first
  * @throws NotFound      no such published article
  * @throws Invalid       the text, or a parent that is not in this conversation
- * @throws Conflict      the parent is hidden or withdrawn
+ * @throws Unfit         a check does not let it through
+ * @throws TooMany       too many at once, or too soon after the one before in a conversation that goes slowly
+ * @throws Conflict      the parent is hidden or withdrawn; too many of the actor's comments are held already
  * @throws PostedBefore  the submission's id was used for another text; or the same text was posted minutes ago, unless `again`
  */
-export async function postComment(actor: Actor, slug: string, input: PostComment): Promise<CommentView> {
-  const { body, parentId, submissionId, again = false } = parse(PostComment, input);
-  const article = await openArticle(actor, slug);
+export async function postComment(actor: Actor, slug: string, input: PostComment): Promise<Posted> {
+  const { parentId = null, again = false, ...written } = parse(PostComment, input);
+  const article = { ...(await openArticle(actor, slug)), slug };
+  const sent = { ...written, parentId, again, articleId: article.id, personId: actor.id };
+  if (!actor.isConfirmed) {
+    refuseByLimits(actor, await postingLimits(actor.id, article.id));
+    const heldId = await holdBack(sent);
+    if (heldId) return { held: await ownHeld(actor, heldId) };
+  }
+  return postChecked(actor, article, sent);
+}
 
-  const id = parentId ? newIdAfter(parentId) : newId();
-  const mentions = await knownHandles(body);
-  const stored = { id, articleId: article.id, personId: actor.id, body, submissionId, mentions, again };
-  const posted = parentId ? await insertReply({ ...stored, parentId }) : await insertRoot(stored);
-  if (!posted) return theSameOrWhyNot(actor, { ...stored, parentId: parentId ?? null });
-
-  refreshConversation(slug, actor.handle, article.sectionSlug);
-  tellPosted(slug, stored.id);
-  return seen(stored.id);
+/**
+ * Posts a comment that was held back until its writer's address was confirmed, as if it were sent now. Posted once, however
+ * often it is tried; a check may hold it on, for a moderator.
+ * @throws as postComment does; then it goes on waiting
+ */
+export async function postHeld(
+  actor: Actor,
+  slug: string,
+  held: Omit<Sent, "again"> & { id: string },
+): Promise<Posted> {
+  const article = { ...(await openArticle(actor, slug)), slug };
+  const { id: heldId, body, parentId, submissionId } = held;
+  const sent = { body, parentId, submissionId, articleId: article.id, personId: actor.id, again: true };
+  return postChecked(actor, article, sent, heldId);
 }
 
 /**
@@ -46,12 +76,14 @@ export async function postComment(actor: Actor, slug: string, input: PostComment
  * The same text changes nothing, so an edit sent twice is made once.
  * @throws Invalid    the text, or no version
  * @throws NotFound   no such comment
- * @throws Forbidden  it is somebody else's, or the time for editing is over
+ * @throws Forbidden  it is somebody else's, the time for editing is over, or the actor is suspended
  * @throws Conflict   it was edited since `version`; it is hidden or withdrawn
+ * @throws Unfit      a check does not let the new text through, or would hold it: a public comment can't wait
  */
 export async function editComment(actor: Actor, id: string, input: EditComment): Promise<CommentView> {
   const { body, version } = parse(EditComment, input);
   if (!isId(id)) throw new NotFound("There is no such comment.");
+  await checkEdit(actor, id, body);
   const mentions = await knownHandles(body);
   const edited = await transaction(async (tx) => {
     const [comment] = await tx.$queryRaw<LockedComment[]>`${lockedComment(id)}`;
@@ -69,11 +101,15 @@ export async function editComment(actor: Actor, id: string, input: EditComment):
       )
       update comment set body = ${body}, mentions = ${mentions}::text[], version = version + 1, edited_at = now()
       where id = ${id}::uuid`;
-    return comment;
+    // Whoever is about to decide about it has not seen this text.
+    const item = await renewItem(tx, { commentId: id });
+    await tellOfEdit(tx, id, { articleId: comment.articleId, personId: actor.id, mentions });
+    return { ...comment, item };
   });
   if (edited) {
     refreshConversation(edited.articleSlug, edited.handle, edited.sectionSlug);
     tellChanged(edited.articleSlug, id);
+    tellDesk(edited.item);
   }
   return seen(id);
 }
@@ -92,12 +128,15 @@ export async function withdrawComment(actor: Actor, id: string): Promise<Comment
       throw new Forbidden("This comment is somebody else’s.");
     if (comment.withdrawn) return null;
     await tx.$executeRaw`update comment set withdrawn_at = now() where id = ${id}::uuid`;
+    // Nothing is left to decide.
+    const item = await closeItem(tx, { commentId: id }, null);
     if (!comment.hidden) await tx.$executeRaw`${moveTally(Prisma.sql`${comment.articleId}::uuid`, -1)}`;
-    return comment;
+    return { ...comment, item };
   });
   if (place) {
     refreshConversation(place.articleSlug, place.handle, place.sectionSlug);
     tellChanged(place.articleSlug, id);
+    tellDesk(place.item);
   }
   return seen(id);
 }
@@ -105,6 +144,7 @@ export async function withdrawComment(actor: Actor, id: string): Promise<Comment
 /** What the rules of the policy ask about a comment, with what to refresh when it changes. */
 export type LockedComment = {
   articleId: string;
+  parentId: string | null;
   articleSlug: string;
   sectionSlug: string;
   writerId: string;
@@ -116,16 +156,22 @@ export type LockedComment = {
   body: string;
   version: number;
   postedAt: Date;
+  purgedAt: Date | null;
 };
 
 /** Reads a comment and holds it until the transaction ends. Order of locks everywhere: person, vote, comment, tally. */
 export function lockedComment(id: string): Prisma.Sql {
+  return Prisma.sql`${commentAsItStands(id)} for no key update of c`;
+}
+
+function commentAsItStands(id: string): Prisma.Sql {
   return Prisma.sql`
-    select c.article_id as "articleId", a.slug as "articleSlug", s.slug as "sectionSlug", c.person_id as "writerId",
+    select c.article_id as "articleId", c.parent_id as "parentId", a.slug as "articleSlug", s.slug as "sectionSlug", c.person_id as "writerId",
       p.role::text as "writerRole", p.handle::text as handle, c.hidden_by_id is not null as hidden,
-      c.withdrawn_at is not null as withdrawn, c.hidden_by_id as "hiddenById", c.body, c.version, c.posted_at as "postedAt"
+      c.withdrawn_at is not null as withdrawn, c.hidden_by_id as "hiddenById", c.body, c.version, c.posted_at as "postedAt",
+      c.purged_at as "purgedAt"
     from comment c join person p on p.id = c.person_id join article a on a.id = c.article_id join section s on s.id = a.section_id
-    where c.id = ${id}::uuid for no key update of c`;
+    where c.id = ${id}::uuid`;
 }
 
 /** Pages that show the conversation, the writer's profile and the counts. */
@@ -135,6 +181,7 @@ export function refreshConversation(articleSlug: string, writerHandle: string, s
 }
 
 function authorizeEdit(actor: Actor, comment: LockedComment): void {
+  refuseSuspended(actor);
   if (can(actor, "edit", "comment", comment)) return;
   if (comment.writerId !== actor.id) throw new Forbidden("This comment is somebody else’s.");
   if (comment.withdrawn) throw new Conflict("You have withdrawn this comment. Your text is still here.");
@@ -143,6 +190,7 @@ function authorizeEdit(actor: Actor, comment: LockedComment): void {
 }
 
 async function openArticle(actor: Actor, slug: string): Promise<{ id: string; sectionSlug: string }> {
+  refuseSuspended(actor);
   if (!isStorable(slug)) throw new NotFound("There is no such article.");
   const [article] = await query<{ id: string; sectionSlug: string; published: boolean }>(Prisma.sql`
     select a.id, s.slug as "sectionSlug", a.status = 'published' as published
@@ -152,68 +200,76 @@ async function openArticle(actor: Actor, slug: string): Promise<{ id: string; se
   return article;
 }
 
-/** Where a comment begins in "best": nobody has had the chance to upvote it. */
-const UNSEEN = score({ upvotes: 0, chances: 0 });
+type OpenArticle = { id: string; slug: string; sectionSlug: string };
 
-type Stored = {
-  id: string;
-  articleId: string;
-  personId: string;
-  body: string;
-  submissionId: string;
-  mentions: string[];
-  again: boolean;
-};
-
-/** One statement, so one round trip and one transaction: the comment and the article's count, or neither. */
-async function insertRoot(stored: Stored): Promise<boolean> {
-  const { id, articleId, personId, body, submissionId, mentions } = stored;
-  const rows = await query(Prisma.sql`
-    with writer as (${presentPerson(personId)}), posted as (
-      insert into comment (id, article_id, person_id, root_id, depth, body, submission_id, mentions, posted_at, score, standing, votes_before)
-      select ${id}::uuid, ${articleId}::uuid, writer.id, ${id}::uuid, 0, ${body}, ${submissionId}, ${mentions}::text[], now(),
-        ${UNSEEN}, coalesce(s.generation, 0), coalesce(s.votes, 0)
-      from writer left join standings s on s.article_id = ${articleId}::uuid
-      where ${isWelcome(stored)}
-      on conflict (person_id, submission_id) do nothing
-      returning id
-    ), undrafted as (${withoutDraft(stored, Prisma.sql`parent_id is null`)}
-    ), tallied as (${moveTally(Prisma.sql`${articleId}::uuid`, 1, Prisma.sql`from posted`)})
-    select id from posted`);
-  return rows.length === 1;
+/** What is posted by somebody whose address is confirmed: now, or once a moderator has looked at it. */
+async function postChecked(
+  actor: Actor,
+  article: OpenArticle,
+  sent: Sent,
+  heldId: string | null = null,
+): Promise<Posted> {
+  return inTurn(actor.id, async () => {
+    const [limits, known] = await Promise.all([postingLimits(actor.id, article.id), knownOf(actor, sent)]);
+    if (known.earlier === "posted") return theSameOrWhyNot(actor, sent);
+    if (known.earlier === "held") return { held: await ownHeld(actor, await heldBefore(sent)) };
+    refuseByLimits(actor, limits);
+    // Whoever had to wait for a mail has waited.
+    if (!heldId) refuseTooSoon(actor, limits, known);
+    const verdicts = await verdictsOn(sent, known, limits);
+    const strongest = strongestOf(verdicts);
+    if (strongest?.says !== "refuse" && strongest?.says !== "hold")
+      return store(actor, article, sent, verdicts, heldId);
+    if (!sent.again) await refuseRepeat(sent);
+    if (strongest.says === "hold") return heldFor(actor, sent, verdicts);
+    if (heldId) await keepVerdicts(heldId, verdicts);
+    return refuse(actor.id, strongest, verdicts);
+  });
 }
 
-/** The same with the parent's count; a parent that takes no replies, or is elsewhere, stores nothing. */
-async function insertReply(stored: Stored & { parentId: string }): Promise<boolean> {
-  const { id, articleId, personId, body, submissionId, parentId, mentions } = stored;
-  const rows = await query(Prisma.sql`
-    with writer as (${presentPerson(personId)}), parent as (
-      select c.id, c.root_id, c.depth, writer.id as writer_id from writer, comment c
-      where c.id = ${parentId}::uuid and c.article_id = ${articleId}::uuid and c.hidden_by_id is null and c.withdrawn_at is null
-      for no key update of c
-    ), posted as (
-      insert into comment (id, article_id, person_id, parent_id, root_id, depth, body, submission_id, mentions, posted_at, score, standing, votes_before)
-      select ${id}::uuid, ${articleId}::uuid, parent.writer_id, parent.id, parent.root_id, parent.depth + 1, ${body}, ${submissionId},
-        ${mentions}::text[], now(), ${UNSEEN}, coalesce(s.generation, 0), coalesce(s.votes, 0)
-      from parent left join standings s on s.article_id = ${articleId}::uuid
-      where ${isWelcome(stored)}
-      on conflict (person_id, submission_id) do nothing
-      returning id, parent_id
-    ), counted as (
-      update comment set reply_count = reply_count + 1 where id in (select parent_id from posted)
-    ), undrafted as (${withoutDraft(stored, Prisma.sql`parent_id = ${parentId}::uuid`)}
-    ), tallied as (${moveTally(Prisma.sql`${articleId}::uuid`, 1, Prisma.sql`from posted`)})
-    select id from posted`);
-  return rows.length === 1;
+async function heldFor(actor: Actor, sent: Sent, verdicts: readonly KeptVerdict[]): Promise<Posted> {
+  const id = await holdForReview(sent, verdicts);
+  return id ? { held: await ownHeld(actor, id) } : theSameOrWhyNot(actor, sent);
 }
 
-/** Not the same text minutes ago, unless its writer wants it there `again`. */
-function isWelcome(stored: Stored): Prisma.Sql {
-  return stored.again ? Prisma.sql`true` : Prisma.sql`not exists (select from comment r where ${repeatOf(stored)})`;
+async function store(
+  actor: Actor,
+  article: OpenArticle,
+  sent: Sent,
+  verdicts: readonly KeptVerdict[],
+  heldId: string | null,
+): Promise<CommentView> {
+  const { parentId, body } = sent;
+  const id = parentId ? newIdAfter(parentId) : newId();
+  const mentions = await knownHandles(body);
+  const [posted] = await query<{ item: string | null }>(insertingComment({ ...sent, id, heldId, mentions, verdicts }));
+  if (!posted) return theSameOrWhyNot(actor, sent, heldId);
+
+  refreshConversation(article.slug, actor.handle, article.sectionSlug);
+  tellPosted(article.slug, id);
+  tellDesk(posted.item);
+  return seen(id);
 }
+
+/** A comment that is public is checked before it is held, and its edit is not held but refused: to wait would be to hide it. */
+async function checkEdit(actor: Actor, id: string, body: string): Promise<void> {
+  const [comment] = await query<LockedComment>(commentAsItStands(id));
+  if (!comment) throw new NotFound("There is no such comment.");
+  authorizeEdit(actor, comment);
+  if (comment.body === body) return;
+  const sent = { body, articleId: comment.articleId, personId: actor.id, parentId: comment.parentId };
+  const verdicts = await verdictsOnEdit(sent);
+  const strongest = strongestOf(verdicts);
+  if (strongest?.says === "refuse") await refuse(actor.id, strongest, verdicts, EDIT_ANEW);
+  if (strongest?.says === "hold") await refuse(actor.id, strongest, verdicts, POST_APART);
+}
+
+const EDIT_ANEW = "Your text is still here: change it and save it again. The comment stands as it was.";
+const POST_APART =
+  "A moderator would have to read this first, and a comment that is public does not wait. Your text is still here: post it as a reply of its own; the comment stands as it was.";
 
 /** Only a refusal looks closer: an earlier try of the same submission, a parent that can't be answered, or a repeat. */
-async function theSameOrWhyNot(actor: Actor, sent: Stored & { parentId: string | null }): Promise<CommentView> {
+async function theSameOrWhyNot(actor: Actor, sent: Sent, heldId: string | null = null): Promise<CommentView> {
   const earlier = await db().comment.findUnique({
     where: { personId_submissionId: { personId: actor.id, submissionId: sent.submissionId } },
     select: { id: true, articleId: true, parentId: true, body: true, article: { select: { slug: true } } },
@@ -231,20 +287,8 @@ async function theSameOrWhyNot(actor: Actor, sent: Stored & { parentId: string |
   await assertPresent(actor.id);
   if (sent.parentId) await refuseParent(sent.parentId, sent.articleId);
   if (!sent.again) await refuseRepeat(sent);
+  if (heldId) await ownHeld(actor, heldId);
   throw new Conflict("The comment could not be stored just now. Please post it again.");
-}
-
-async function refuseParent(id: string, articleId: string): Promise<void> {
-  const parent = await db().comment.findUnique({
-    where: { id },
-    select: { articleId: true, hiddenById: true, withdrawnAt: true },
-  });
-  if (parent?.articleId !== articleId)
-    throw new Invalid("parentId", "The comment you answer is not in this conversation.");
-  if (parent.hiddenById)
-    throw new Conflict("The comment you answer was hidden by a moderator meanwhile. Your text is still here.");
-  if (parent.withdrawnAt)
-    throw new Conflict("The comment you answer was withdrawn by its writer meanwhile. Your text is still here.");
 }
 
 async function seen(id: string): Promise<CommentView> {

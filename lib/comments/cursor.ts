@@ -1,6 +1,6 @@
-import { parse, stringify } from "uuid";
+import { parse } from "uuid";
 import { Malformed } from "../failures";
-import { isId } from "../platform/ids";
+import { ID_BYTES, idAt } from "../platform/ids";
 import { SORTS } from "./schema";
 import type { Sort } from "./views";
 
@@ -10,12 +10,11 @@ import type { Sort } from "./views";
  */
 export type Cursor = { sort: Sort; id: string; score: number; generation: number; within?: string | undefined };
 
-const ID = 16;
-const LENGTH = 1 + 4 + 8 + ID;
+const LENGTH = 1 + 4 + 8 + ID_BYTES;
 
 /** Opaque to those who carry it, and short: a page carries one for each comment with more replies. */
 export function writeCursor({ sort, id, score, generation, within }: Cursor): string {
-  const bytes = Buffer.alloc(within ? LENGTH + ID : LENGTH);
+  const bytes = Buffer.alloc(within ? LENGTH + ID_BYTES : LENGTH);
   bytes.writeUInt8(SORTS.indexOf(sort), 0);
   bytes.writeUInt32BE(generation, 1);
   bytes.writeDoubleBE(score, 5);
@@ -28,7 +27,7 @@ export function writeCursor({ sort, id, score, generation, within }: Cursor): st
 export function readCursor(text: string | null | undefined, sort: Sort): Cursor | null {
   if (!text) return null;
   const bytes = Buffer.from(text, "base64url");
-  const isOurs = bytes.toString("base64url") === text && [LENGTH, LENGTH + ID].includes(bytes.length);
+  const isOurs = bytes.toString("base64url") === text && [LENGTH, LENGTH + ID_BYTES].includes(bytes.length);
   if (isOurs && SORTS[bytes.readUInt8(0)] === sort) {
     const [generation, score] = [bytes.readUInt32BE(1), bytes.readDoubleBE(5)];
     const [id, within] = [idAt(bytes, 13), bytes.length > LENGTH ? idAt(bytes, LENGTH) : undefined];
@@ -42,12 +41,3 @@ export function readCursor(text: string | null | undefined, sort: Sort): Cursor 
 
 /** What PostgreSQL's integer holds. */
 const MAX_GENERATION = 2 ** 31 - 1;
-
-function idAt(bytes: Buffer, at: number): string | null {
-  try {
-    const id = stringify(bytes.subarray(at, at + ID));
-    return isId(id) ? id : null;
-  } catch {
-    return null;
-  }
-}

@@ -5,6 +5,9 @@ import { db } from "../platform/db";
 import { isId, isStorable } from "../platform/ids";
 import { countTry } from "../platform/rate-limit";
 
+/** The cookie that holds the id of such a draft. */
+export const DRAFT_COOKIE = "paddock-draft";
+
 const KEPT_MS = 24 * 60 * 60 * 1000;
 /** More than a comment may have: what is too long to post must not be lost either. */
 const MAX_KEPT = 100_000;

@@ -1,4 +1,5 @@
 import "server-only";
+import { conversationState } from "../measures/queries";
 import { parse } from "../parse";
 import { db } from "../platform/db";
 import { firstIdAt, isId, momentOf } from "../platform/ids";
@@ -14,10 +15,14 @@ const LATE_MS = 30_000;
 const MOST_POSTED = 200;
 
 /** What happened under an article, as readers may know it: read now, so that it is true when it goes out. */
-export async function newsOf(articleId: string, { posted = [], counted = [], changed = [] }: Told): Promise<LiveNews> {
-  const [total, rows] = await Promise.all([
+export async function newsOf(
+  articleId: string,
+  { posted = [], counted = [], changed = [], stood = [] }: Told,
+): Promise<LiveNews> {
+  const [total, rows, state] = await Promise.all([
     totalOf(articleId),
     statesOf(articleId, [...posted, ...counted, ...changed]),
+    stood.length > 0 ? conversationState(articleId) : null,
   ]);
   const isNew = new Set(posted);
   const isCounted = new Set(counted);
@@ -33,6 +38,7 @@ export async function newsOf(articleId: string, { posted = [], counted = [], cha
     upvotes: Object.fromEntries(rows.filter((row) => isCounted.has(row.id)).map((row) => [row.id, row.upvotes])),
     replies: Object.fromEntries(parents.map((row) => [row.id, row.replyCount])),
     changed,
+    ...(state && { state }),
   };
 }
 
@@ -41,7 +47,7 @@ export async function missedBy(articleId: string, input: AskMissed): Promise<Mis
   const { known, drawn } = parse(AskMissed, input);
   const newest = known.toSorted().at(-1);
   const from = newest ? firstIdAt(momentOf(newest) - LATE_MS) : firstIdAt(0);
-  const [total, states, posted] = await Promise.all([
+  const [total, states, posted, state] = await Promise.all([
     totalOf(articleId),
     statesOf(articleId, drawn),
     db().$queryRaw<LiveNews["posted"]>`
@@ -49,11 +55,13 @@ export async function missedBy(articleId: string, input: AskMissed): Promise<Mis
       where article_id = ${articleId}::uuid and id > ${from}::uuid and id <> all(${known}::uuid[])
         and hidden_by_id is null and withdrawn_at is null
       order by id desc limit ${MOST_POSTED + 1}`,
+    conversationState(articleId),
   ]);
   return {
     total,
     posted: posted.slice(0, MOST_POSTED).reverse(),
     more: posted.length > MOST_POSTED,
+    state,
     comments: states.map(({ parentId: _, rootId: __, ...state }) => state),
   };
 }

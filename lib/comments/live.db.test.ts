@@ -2,9 +2,11 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { GET } from "@/app/api/articles/[slug]/live/route";
 import { POST } from "@/app/api/articles/[slug]/missed/route";
+import { closeConversation, liftMeasure } from "../measures/commands";
 import { hideComment, restoreComment } from "../moderation/commands";
 import { deletePerson } from "../people/commands";
 import { CHANNEL } from "../platform/channel";
+import { db } from "../platform/db";
 import { listen } from "../platform/listen";
 import { hub } from "../platform/live/hub";
 import { PageStore } from "../platform/page-store/store";
@@ -92,6 +94,20 @@ describe("a reader with the article open", () => {
     await saidElsewhere(other, "posted", foreign.id);
     await saidElsewhere(article, "posted", comment.id);
     await vi.waitFor(() => expect(postedTo(reader)).toEqual([comment.id]));
+  });
+
+  test("hears that the conversation is closed and opened again, with the reason and never by whom", async () => {
+    const [article, moderator] = [await makeArticle(), await makePerson("moderator")];
+    const reader = await read(article);
+    const reason = `Enough ${word()}.`;
+    const privately = `Between us ${word()}`;
+    await closeConversation(moderator, article.slug, { from: null, until: null, reason, toColleagues: privately });
+    await vi.waitFor(() => expect(newsOf(reader).at(-1)?.state?.closing).toMatchObject({ reason }));
+    const measure = await db().conversationMeasure.findFirstOrThrow({ where: { article: { slug: article.slug } } });
+    await liftMeasure(moderator, measure.id, { reason: "Calm again." });
+    await vi.waitFor(() => expect(newsOf(reader).at(-1)?.state).toMatchObject({ closing: null, slow: null }));
+    for (const kept of [moderator.handle, moderator.name, privately, moderator.id])
+      expect(JSON.stringify(reader.events)).not.toContain(kept);
   });
 
   test("hears that a comment is hidden, restored or withdrawn, and never why, whose or what", async () => {

@@ -19,6 +19,11 @@ export function tellChanged(articleSlug: string, id: string): void {
   tell(tag.conversation(articleSlug), "changed", id);
 }
 
+/** … that the conversation itself was closed, slowed, or opened. */
+export function tellStood(articleSlug: string, articleId: string): void {
+  tell(tag.conversation(articleSlug), "stood", articleId);
+}
+
 /**
  * What happens in a conversation as it happens: events `news` (LiveNews), and `resync` where what was missed can't be said
  * any more, upon which the reader asks (news.ts). @throws Busy

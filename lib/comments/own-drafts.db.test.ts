@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { Invalid, NotFound, TooMany } from "../failures";
 import { db } from "../platform/db";
 import { newId } from "../platform/ids";
-import { makeArticle, makeComment, makeDraft, makePerson, word } from "../testing/make";
+import { makeArticle, makeComment, makeDraft, makePerson, posted, word } from "../testing/make";
 import { COMMENT_MAX } from "../text/limits";
 import { postComment } from "./commands";
 import { keepDraft } from "./drafts";
@@ -125,11 +125,12 @@ describe("posting", () => {
     const article = await makeArticle();
     const reader = await makePerson();
     const draft = draftOf("Once.");
-    const { id } = await postComment(reader, article.slug, draft);
-    expect(await keepOwnDraft(reader, article.slug, draft)).toEqual({ posted: id, same: true });
+    const { id } = posted(await postComment(reader, article.slug, draft));
+    expect(await keepOwnDraft(reader, article.slug, draft)).toEqual({ posted: id, same: true, held: false });
     expect(await keepOwnDraft(reader, article.slug, { ...draft, body: "Once more." })).toEqual({
       posted: id,
       same: false,
+      held: false,
     });
     expect(await ownDrafts(reader, article.slug)).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { findArticleId } from "../articles/queries";
 import { Invalid, NotFound } from "../failures";
 import { parse } from "../parse";
 import { presentPerson } from "../people/present";
+import { refuseSuspended } from "../people/standing";
 import { db } from "../platform/db";
 import { newId } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
@@ -24,9 +25,11 @@ export async function keepOwnDraft(actor: Actor, slug: string, input: KeepDraft)
   const articleId = await openArticleId(actor, slug);
   if (body === "") return forgetOwnDraft(actor, articleId, parentId, submissionId);
 
-  const [kept] = await db().$queryRaw<{ keptAt: Date | null; posted: string | null; same: boolean | null }[]>`
+  const [kept] = await db().$queryRaw<Kept[]>`
     with writer as (${presentPerson(actor.id)}), earlier as (
-      select id, body from comment where person_id = ${actor.id}::uuid and submission_id = ${submissionId}
+      select id, body, false as held from comment where person_id = ${actor.id}::uuid and submission_id = ${submissionId}
+      union all
+      select id, body, true from held_comment where person_id = ${actor.id}::uuid and submission_id = ${submissionId}
     ), kept as (
       insert into comment_draft as d (id, article_id, person_id, parent_id, body, submission_id, kept_at)
       select ${newId()}::uuid, ${articleId}::uuid, writer.id, ${parentId}::uuid, ${body}, ${submissionId}, now() from writer
@@ -38,9 +41,9 @@ export async function keepOwnDraft(actor: Actor, slug: string, input: KeepDraft)
       do update set body = excluded.body, submission_id = excluded.submission_id, kept_at = excluded.kept_at
       returning kept_at
     )
-    select kept.kept_at as "keptAt", earlier.id as posted, earlier.body = ${body} as same
+    select kept.kept_at as "keptAt", earlier.id as posted, earlier.body = ${body} as same, earlier.held
     from (select) one left join kept on true left join earlier on true`;
-  if (kept?.posted) return { posted: kept.posted, same: kept.same === true };
+  if (kept?.posted) return { posted: kept.posted, same: kept.same === true, held: kept.held === true };
   if (!kept?.keptAt) throw new Invalid("parentId", "The comment you answer is not in this conversation.");
   return { keptAt: kept.keptAt.toISOString() };
 }
@@ -54,10 +57,14 @@ export async function ownDrafts(actor: Actor, slug: string): Promise<OwnDraft[]>
     from comment_draft d
     where person_id = ${actor.id}::uuid and article_id = ${articleId}::uuid and not exists (
       select from comment c where c.person_id = d.person_id and c.submission_id = d.submission_id
+    ) and not exists (
+      select from held_comment h where h.person_id = d.person_id and h.submission_id = d.submission_id
     )
     order by kept_at desc limit 100`;
   return drafts.map((draft) => ({ ...draft, keptAt: draft.keptAt.toISOString() }));
 }
+
+type Kept = { keptAt: Date | null; posted: string | null; same: boolean | null; held: boolean | null };
 
 /** A piece for the statement that posts a comment: its draft goes, on whichever device it was kept last. */
 export function withoutDraft(
@@ -81,6 +88,7 @@ async function forgetOwnDraft(
 }
 
 async function openArticleId(actor: Actor, slug: string): Promise<string> {
+  refuseSuspended(actor);
   const articleId = await findArticleId(slug);
   if (!can(actor, "comment", "article", { authorIds: [], published: true }))
     throw new NotFound("There is no such article.");

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "../platform/db";
 import { newId } from "../platform/ids";
-import type { Actor } from "../policy";
-import { chance, makeArticle, makeComment, makePerson, type TestArticle } from "../testing/make";
+import { chance, makeArticle, makeComment, makePerson, type TestArticle, type TestPerson } from "../testing/make";
 import { castVote, takeVoteBack } from "../votes/commands";
 import { listing, pageOfReplies, pageOfThreads } from "./queries";
 import { SORTS } from "./schema";
@@ -17,7 +16,7 @@ type Planted = { id: string; parentId: string | null; rootId: string; depth: num
 
 let article: TestArticle;
 let planted: Planted[];
-let voters: Actor[];
+let voters: TestPerson[];
 
 beforeAll(async () => {
   article = await makeArticle();
@@ -57,7 +56,7 @@ function others() {
   const next = chance(5);
   const done = { votes: 0, posts: 0 };
   let underWay: Promise<unknown> = Promise.resolve();
-  const someone = () => voters[next(VOTERS)] as Actor;
+  const someone = () => voters[next(VOTERS)] as TestPerson;
   const anything = () => planted[next(4) ? next(COMMENTS) : next(2_000)]?.id as string;
   const act = async () => {
     if (next(40) === 0) {

@@ -1,7 +1,8 @@
 import "server-only";
-import { NotFound } from "../failures";
+import { Forbidden, NotFound } from "../failures";
+import { pictureAddress } from "../pictures/address";
 import { db, query } from "../platform/db";
-import { isId } from "../platform/ids";
+import { isId, isStorable } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
 import { type Actor, can } from "../policy";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
@@ -9,7 +10,7 @@ import { placeOrder, placesAfter } from "./places";
 import { type CommentRow, commentColumns, commentJoins, subjectOf, toView } from "./row";
 import { FIRST_REPLIES, LISTED_PER_PAGE, REPLIES_PER_PAGE, ROOTS_PER_PAGE } from "./schema";
 import { rankSoon } from "./standings";
-import type { CommentPage, CommentView, OwnComment, Sort } from "./views";
+import type { CommentPage, CommentView, HiddenComment, OwnComment, ReadComment, Sort, Standout } from "./views";
 
 /** A page of roots, each with its first replies, as the conversation draws it. @throws Malformed for a strange cursor */
 export async function pageOfThreads(articleId: string, sort: Sort, after: string | null = null): Promise<CommentPage> {
@@ -117,11 +118,24 @@ export async function commentsBy(
   return rows.map((row) => ({ ...toView(row), articleTitle: row.title }));
 }
 
-/** The best comment under each of the articles published lately, for the front page. */
-export async function standouts(limit: number): Promise<(CommentView & { articleTitle: string })[]> {
+/** The comments of one person that everybody can see and most upvoted, most first. */
+export async function mostUpvotedBy(
+  personId: string,
+  limit: number,
+): Promise<(CommentView & { articleTitle: string })[]> {
   const rows = await db().$queryRaw<(CommentRow & { title: string })[]>`
+    select ${commentColumns}, a.title from comment c ${commentJoins}
+    where c.person_id = ${personId}::uuid and c.upvotes > 0 and c.hidden_by_id is null and c.withdrawn_at is null
+      and a.status = 'published'
+    order by c.upvotes desc, c.id desc limit ${limit}`;
+  return rows.map((row) => ({ ...toView(row), articleTitle: row.title }));
+}
+
+/** The best comment under each of the articles published lately, for the front page. */
+export async function standouts(limit: number): Promise<Standout[]> {
+  const rows = await db().$queryRaw<(CommentRow & { title: string; picture_id: string | null })[]>`
     select * from (
-      select distinct on (c.article_id) ${commentColumns}, a.title
+      select distinct on (c.article_id) ${commentColumns}, a.title, p.picture_id
       from (select id from article where status = 'published' order by published_at desc, id desc limit 12) recent
       cross join lateral (
         select * from comment where article_id = recent.id and parent_id is null order by score desc, id desc limit 25
@@ -129,17 +143,47 @@ export async function standouts(limit: number): Promise<(CommentView & { article
       where c.hidden_by_id is null and c.withdrawn_at is null and char_length(c.body) between 60 and 400 and c.body !~ '^[>“"]'
       order by c.article_id, c.score desc, c.id desc
     ) best order by upvotes desc, id desc limit ${limit}`;
-  return rows.map((row) => ({ ...toView(row), articleTitle: row.title }));
+  return rows.map((row) => {
+    const view = toView(row);
+    const author = { ...view.author, picture: pictureAddress(row.picture_id) };
+    return { ...view, author, articleTitle: row.title };
+  });
 }
 
 /** A comment as `actor` may read it: its writer and the moderators read it also while it is hidden. @throws NotFound */
-export async function readComment(actor: Actor | null, id: string): Promise<CommentView> {
+export async function readComment(actor: Actor | null, id: string): Promise<ReadComment> {
   const [row] = await rowsOf([id]);
   if (!row) throw new NotFound("There is no such comment.");
   const subject = subjectOf(row);
   if (!subject.hidden || !actor || !can(actor, "readHidden", "comment", subject)) return toView(row);
   const { body, html, author } = toView({ ...row, acted_at: null });
-  return { ...toView(row), body, html, author };
+  const deletedAfterDays = daysBeforeDeletion(row);
+  return { ...toView(row), body, html, author, ...(deletedAfterDays !== null && { deletedAfterDays }) };
+}
+
+/** As many as anybody scrolls through; the newest. */
+const MOST_HIDDEN = 100;
+
+/** Somebody's hidden comments, newest first, for themselves and for moderators. @throws NotFound, Forbidden */
+export async function hiddenCommentsOf(actor: Actor, handle: string): Promise<HiddenComment[]> {
+  const person = isStorable(handle) ? await db().person.findUnique({ where: { handle }, select: { id: true } }) : null;
+  if (!person) throw new NotFound("There is nobody of that name here.");
+  if (person.id !== actor.id && !can(actor, "moderate", "site"))
+    throw new Forbidden("Only its writer and the moderators see what is hidden.");
+  const rows = await db().$queryRaw<(CommentRow & { title: string })[]>`
+    select ${commentColumns}, a.title from comment c ${commentJoins}
+    where c.person_id = ${person.id}::uuid and c.hidden_by_id is not null and c.withdrawn_at is null and a.status = 'published'
+    order by c.id desc limit ${MOST_HIDDEN}`;
+  return rows.flatMap((row) => {
+    const { id, articleSlug, postedAt, hidden } = toView(row);
+    if (!hidden) return [];
+    return [{ id, articleSlug, postedAt, hidden, articleTitle: row.title, deletedAfterDays: daysBeforeDeletion(row) }];
+  });
+}
+
+/** For how many days a text that was deleted for good had been hidden; the site's setting may be another by now. */
+function daysBeforeDeletion({ purged_at, acted_at }: CommentRow): number | null {
+  return purged_at && acted_at ? Math.floor((purged_at.getTime() - acted_at.getTime()) / 86_400_000) : null;
 }
 
 /** The ids of a person's comments under an article, newest first. */
@@ -163,6 +207,7 @@ export async function findOwn(actor: Actor, id: string): Promise<OwnComment | nu
     body: subject.withdrawn ? "" : row.body,
     version: row.version,
     postedAt: row.posted_at.toISOString(),
+    deletedAfterDays: daysBeforeDeletion(row),
     edit: can(actor, "edit", "comment", subject),
     withdraw: can(actor, "withdraw", "comment", subject),
   };

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { NotFound, PostedBefore } from "../failures";
 import { db } from "../platform/db";
 import { newId } from "../platform/ids";
-import { makeArticle, makeComment, makePerson } from "../testing/make";
+import { makeArticle, makeComment, makePerson, posted } from "../testing/make";
 import { postComment, withdrawComment } from "./commands";
 
 const asNew = (body: string) => ({ body, submissionId: randomUUID() });
@@ -16,7 +16,7 @@ describe("a person who posts the same text within minutes", () => {
   test("is told where the first one stands, and nothing is stored", async () => {
     const article = await makeArticle();
     const reader = await makePerson();
-    const first = await postComment(reader, article.slug, asNew("What a start!"));
+    const first = posted(await postComment(reader, article.slug, asNew("What a start!")));
     const refused = postComment(reader, article.slug, asNew("What a start!"));
     await expect(refused).rejects.toThrow(PostedBefore);
     await expect(refused).rejects.toMatchObject({
@@ -45,9 +45,9 @@ describe("a person who posts the same text within minutes", () => {
   test("posts it again by saying so, once however often it arrives", async () => {
     const article = await makeArticle();
     const reader = await makePerson();
-    const first = await postComment(reader, article.slug, asNew("What a start!"));
+    const first = posted(await postComment(reader, article.slug, asNew("What a start!")));
     const input = { ...asNew("What a start!"), again: true };
-    const second = await postComment(reader, article.slug, input);
+    const second = posted(await postComment(reader, article.slug, input));
     expect(second.id).not.toBe(first.id);
     expect(await postComment(reader, article.slug, input)).toEqual(second);
     expect(await commentsUnder(article)).toBe(2);
@@ -56,8 +56,8 @@ describe("a person who posts the same text within minutes", () => {
   test("may do so after taking the first one back", async () => {
     const article = await makeArticle();
     const reader = await makePerson();
-    await withdrawComment(reader, (await postComment(reader, article.slug, asNew("What a start!"))).id);
-    expect((await postComment(reader, article.slug, asNew("What a start!"))).body).toBe("What a start!");
+    await withdrawComment(reader, posted(await postComment(reader, article.slug, asNew("What a start!"))).id);
+    expect(posted(await postComment(reader, article.slug, asNew("What a start!"))).body).toBe("What a start!");
   });
 });
 

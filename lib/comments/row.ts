@@ -1,15 +1,15 @@
 import "server-only";
-import { ruleTitle } from "../moderation/rules";
 import type { Role } from "../people/roles";
 import { Prisma } from "../platform/prisma/client";
+import { titleThen } from "../rules/row";
 import { renderComment } from "../text/markdown";
 import type { CommentView } from "./views";
 
 /** What every query of comments selects, from `comment c`. */
 export const commentColumns = Prisma.sql`
-  c.id, c.person_id, c.parent_id, c.root_id, c.depth, c.body, c.upvotes, c.reply_count, c.posted_at, c.version, c.edited_at, c.mentions, c.withdrawn_at,
+  c.id, c.person_id, c.parent_id, c.root_id, c.depth, c.body, c.upvotes, c.reply_count, c.posted_at, c.version, c.edited_at, c.mentions, c.withdrawn_at, c.purged_at,
   p.handle::text as handle, p.name, p.role::text as role, a.slug as article_slug,
-  m.rule, m.reason, m.acted_at`;
+  m.rule, m.reason, m.check, m.acted_at, ${titleThen(Prisma.sql`m.rule`, Prisma.sql`m.acted_at`)} as rule_title`;
 
 export const commentJoins = Prisma.sql`
   join person p on p.id = c.person_id
@@ -30,13 +30,16 @@ export type CommentRow = {
   edited_at: Date | null;
   mentions: string[];
   withdrawn_at: Date | null;
+  purged_at: Date | null;
   handle: string;
   name: string;
   role: Role;
   article_slug: string;
   rule: number | null;
   reason: string | null;
+  check: string | null;
   acted_at: Date | null;
+  rule_title: string | null;
 };
 
 /** What the rules of the policy ask about it. */
@@ -57,8 +60,9 @@ export function toView(row: CommentRow): CommentView {
       ? null
       : {
           rule: row.rule ?? 0,
-          ruleTitle: ruleTitle(row.rule),
+          ruleTitle: row.rule_title ?? "the site’s rules",
           reason: row.reason ?? "",
+          byMachine: row.check !== null,
           at: row.acted_at.toISOString(),
         };
   const isShown = !hidden && !row.withdrawn_at;

@@ -32,6 +32,9 @@ export type EditComment = z.input<typeof EditComment>;
 export const PreviewComment = z.object({ body });
 export type PreviewComment = z.input<typeof PreviewComment>;
 
+/** Comments of one person that wait for their address to be confirmed: enough to join in, too few to flood with. */
+export const HELD_MAX = 5;
+
 /** Three times the longest comment: what is too long to post must not be lost either. Beyond it the browser keeps it alone. */
 export const DRAFT_MAX = 3 * COMMENT_MAX;
 

@@ -1,10 +1,14 @@
-import type { PersonName } from "../people/views";
+import type { ConversationState } from "../measures/views";
+import type { PersonFace, PersonName } from "../people/views";
 import type { Change } from "../text/word-diff";
 
 export type Sort = "best" | "newest" | "oldest";
 
-/** Why a comment is hidden, as everybody may read it. */
-export type Hidden = { rule: number; ruleTitle: string; reason: string; at: string };
+/**
+ * Why a comment is hidden, as everybody may read it. Rule 0: it breaks none so far, and is being looked at again.
+ * `byMachine`: a check of the site's own decided, not a person; who the person was stays with the moderators.
+ */
+export type Hidden = { rule: number; ruleTitle: string; reason: string; byMachine: boolean; at: string };
 
 /** A comment as everybody sees it. Hidden or withdrawn: body, html and both names are empty; `hidden` says why. */
 export type CommentView = {
@@ -28,6 +32,40 @@ export type CommentView = {
   withdrawn: boolean;
 };
 
+/** A comment as somebody reads it who may read what is hidden; the days after which a hidden text was deleted for good, if it was. */
+export type ReadComment = CommentView & { deletedAfterDays?: number };
+
+/** A hidden comment in the list of its writer's, for the writer and the moderators: that it is there, and never its text. */
+export type HiddenComment = Pick<CommentView, "id" | "articleSlug" | "postedAt"> & {
+  articleTitle: string;
+  hidden: Hidden;
+  deletedAfterDays: number | null;
+};
+
+/** A comment that stands for its conversation elsewhere, with the face of who said it. */
+export type Standout = Omit<CommentView, "author"> & { author: PersonFace; articleTitle: string };
+
+/**
+ * A comment that only its writer sees until it is public. It waits for their address to be confirmed, or for a moderator
+ * ("review"); or for nothing any more ("posting"), or in vain: what it answers takes no replies ("parent"), its writer is
+ * suspended, a check does not let it through ("refused"), a moderator has declined it. `why` says so.
+ */
+export type HeldComment = {
+  id: string;
+  articleSlug: string;
+  parentId: string | null;
+  body: string;
+  html: string;
+  heldAt: string;
+  waitsFor: "confirmation" | "review" | "posting" | "parent" | "suspension" | "refused" | "declined";
+  why: string;
+  /** Of one that was declined: the decision, with the rule in words. */
+  declined: { id: string; rule: string | null; reason: string } | null;
+};
+
+/** What posting answers: the comment, or that it is held back. */
+export type Posted = CommentView | { held: HeldComment };
+
 /**
  * Comments in the order they are drawn, each after its parent; `next` is the cursor of what follows, or null.
  * `ends` has the cursor of the replies that follow those drawn, by the id of what they answer.
@@ -49,6 +87,8 @@ export type OwnComment = {
   body: string;
   version: number;
   postedAt: string;
+  /** For how many days a text was hidden that is now deleted for good. */
+  deletedAfterDays: number | null;
   edit: boolean;
   withdraw: boolean;
 };
@@ -58,9 +98,9 @@ export type OwnDraft = { parentId: string | null; body: string; submissionId: st
 
 /**
  * A draft as it was kept (null: forgotten), or the comment its submission has become already; `same` when that has the
- * draft's text.
+ * draft's text, `held` while it is not public.
  */
-export type KeptDraft = { keptAt: string | null } | { posted: string; same: boolean };
+export type KeptDraft = { keptAt: string | null } | { posted: string; same: boolean; held: boolean };
 
 /** What is new in an open conversation: ids and figures, no texts; those are fetched when the reader asks. */
 export type LiveNews = {
@@ -75,10 +115,12 @@ export type LiveNews = {
   replies: Record<string, number>;
   /** Comments to be read again: edited, hidden, restored or withdrawn. */
   changed: string[];
+  /** How the conversation stands now, where it was closed, slowed or opened. */
+  state?: ConversationState;
 };
 
 /** What somebody missed who was away: as in LiveNews, and how the comments they asked for stand. */
-export type Missed = Pick<LiveNews, "total" | "posted" | "more"> & { comments: CommentState[] };
+export type Missed = Pick<LiveNews, "total" | "posted" | "more" | "state"> & { comments: CommentState[] };
 
 export type CommentState = Pick<CommentView, "id" | "upvotes" | "replyCount" | "version" | "withdrawn"> & {
   hidden: boolean;

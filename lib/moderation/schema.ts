@@ -1,25 +1,27 @@
 import { z } from "zod";
+import { NOTE_MAX } from "../measures/limits";
+import { ruleName } from "../rules/schema";
 import { REASON_MAX } from "../text/limits";
 import { written } from "../text/written";
-import { RULES } from "./rules";
 
-const RULE_MESSAGE = `Name the rule by its number, 1 to ${RULES.length}.`;
+/** Left out, the rule's own text is the reason. */
+const reason = z
+  .union([z.literal(""), written({ max: REASON_MAX, multiline: false, label: "reason" })], {
+    error: "Write something first.",
+  })
+  .optional();
+const note = z
+  .union([z.literal(""), written({ max: NOTE_MAX, multiline: true, label: "note" })], {
+    error: "Write something first.",
+  })
+  .optional();
+/** For the writer alone, and for colleagues alone. */
+const notes = { toWriter: note, toColleagues: note };
 
-/** By number, or by its short name ("spam"), as a form or a program sends it. */
-const rule = z
-  .union([z.number(), z.string()], { error: RULE_MESSAGE })
-  .transform(
-    (named) =>
-      RULES.find(
-        ({ number, key }) => String(number) === String(named).trim() || key === String(named).trim().toLowerCase(),
-      )?.number,
-  )
-  .refine((number): number is NonNullable<typeof number> => number !== undefined, RULE_MESSAGE);
-
-const reason = written({ max: REASON_MAX, multiline: false, label: "reason" });
-
-export const HideComment = z.object({ rule, reason });
+/** Hiding a comment, or not publishing one that waits. */
+export const HideComment = z.object({ rule: ruleName, reason, ...notes });
 export type HideComment = z.input<typeof HideComment>;
 
-export const RestoreComment = z.object({ reason: z.union([z.literal(""), reason]).optional() });
+/** Showing one again, leaving it as it is, or publishing one that waits. */
+export const RestoreComment = z.object({ reason, ...notes });
 export type RestoreComment = z.input<typeof RestoreComment>;

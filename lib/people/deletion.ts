@@ -6,43 +6,118 @@ import { Prisma } from "../platform/prisma/client";
 
 /** What a deleted account was part of, and so what changes with it. */
 export type Left = {
-  handle: string;
+  /** The handle it had, and those before. */
+  handles: string[];
   conversations: { slug: string; section: string; comments: string[] }[];
-  votes: { commentId: string; articleId: string; slug: string }[];
+  /** What no longer lies before the moderators, or is claimed no more. */
+  items: string[];
+  votes: { commentId: string; writerId: string; articleId: string; slug: string }[];
 };
 
 /**
  * Takes everything personal of a person out of the database, within a transaction that ends in the order of locks: person,
- * vote, comment, tally. Null when it was done before.
+ * vote, comment, queue item, tally, report. Null when it was done before; `ifDue`: also when they have not asked for it, or their week of grace
+ * is not over. Which tables hold what of a person, and what becomes of it, stands in lib/my-data/coverage.ts.
  * @throws Conflict  a published article bears their name
  */
-export async function leaveNothingBehind(
-  tx: Transaction,
-  personId: string,
-  passwordHash: string,
-): Promise<Left | null> {
-  const [person] = await tx.$queryRaw<{ handle: string }[]>`
-    select handle::text as handle from person where id = ${personId}::uuid and deleted_at is null for update`;
+export async function leaveNothingBehind(tx: Transaction, personId: string, ifDue = false): Promise<Left | null> {
+  const [person] = await tx.$queryRaw<{ handle: string; email: string; isConfirmed: boolean }[]>`
+    select handle::text as handle, email::text as email, email_confirmed_at is not null as "isConfirmed"
+    from person where id = ${personId}::uuid and deleted_at is null and (leaving_at <= now() or ${!ifDue}) for update`;
   if (!person) return null;
   await settleBylines(tx, personId);
   const votes = await takeVotesBack(tx, personId);
+  const items = await leaveTheDesk(tx, personId);
   const conversations = await emptyComments(tx, personId);
-  await tx.commentDraft.deleteMany({ where: { personId } });
-  await tx.visit.deleteMany({ where: { personId } });
+  const pastHandles = await tx.pastHandle.findMany({ where: { personId }, select: { handle: true } });
+  await removeOwn(tx, personId);
+  if (person.isConfirmed) await removeAddressed(tx, person.email);
+  await emptyModeration(tx, personId);
+  await becomeNobody(tx, personId);
+  return { handles: [person.handle, ...pastHandles.map(({ handle }) => handle)], conversations, items, votes };
+}
+
+/** Nobody decides any more about what was theirs; and what they looked at themselves waits for whoever is next. */
+async function leaveTheDesk(tx: Transaction, personId: string): Promise<string[]> {
+  await tx.heldComment.deleteMany({ where: { personId } });
+  const items = await tx.$queryRaw<{ id: string; isTheirs: boolean }[]>`
+    select id, person_id = ${personId}::uuid as "isTheirs" from queue_item
+    where (person_id = ${personId}::uuid and closed_at is null) or claimed_by_id = ${personId}::uuid
+      or escalated_by_id = ${personId}::uuid
+    order by id for no key update`;
+  const ids = (isTheirs: boolean) => items.filter((item) => item.isTheirs === isTheirs).map(({ id }) => id);
+  await tx.$executeRaw`
+    update queue_item set closed_at = coalesce(closed_at, now()), claimed_by_id = null, claimed_until = null, version = version + 1
+    where id = any(${ids(true)}::uuid[])`;
+  await tx.$executeRaw`
+    update queue_item set claimed_by_id = nullif(claimed_by_id, ${personId}::uuid),
+      claimed_until = case when claimed_by_id <> ${personId}::uuid then claimed_until end,
+      escalated_by_id = nullif(escalated_by_id, ${personId}::uuid)
+    where id = any(${ids(false)}::uuid[])`;
+  await tx.appeal.deleteMany({ where: { personId, outcome: null } });
+  return items.map(({ id }) => id);
+}
+
+/** What was decided stays, and what they reported; what was said of them, and what they said, goes. */
+async function emptyModeration(tx: Transaction, personId: string): Promise<void> {
+  await tx.personMeasure.updateMany({ where: { personId }, data: { reason: "" } });
+  await tx.appeal.updateMany({ where: { personId }, data: { text: "" } });
+  await tx.moderationNote.updateMany({ where: { action: { personId } }, data: { toWriter: "", toColleagues: "" } });
+  await tx.report.updateMany({ where: { reporterId: personId }, data: { text: "", wantsAnswer: false } });
+  await tx.report.updateMany({ where: { comment: { personId } }, data: { text: "" } });
+}
+
+/** What is nobody else's, and what others had to do with them. */
+async function removeOwn(tx: Transaction, personId: string): Promise<void> {
+  const own = { where: { personId } };
+  await tx.commentDraft.deleteMany(own);
+  await tx.visit.deleteMany(own);
+  await tx.session.deleteMany(own);
+  await tx.singleUseToken.deleteMany(own);
+  await tx.recoveryCode.deleteMany(own);
+  await tx.secondFactor.deleteMany(own);
+  await tx.passkey.deleteMany(own);
+  await tx.identity.deleteMany(own);
+  await tx.pastHandle.deleteMany(own);
+  await tx.picture.deleteMany(own);
+  await tx.notificationSetting.deleteMany(own);
+  await tx.mail.deleteMany(own);
+  await tx.follow.deleteMany({ where: { OR: [{ personId }, { authorId: personId }] } });
+  await tx.mute.deleteMany({ where: { OR: [{ personId }, { mutedId: personId }] } });
+  await tx.notification.deleteMany({
+    where: { OR: [{ personId }, { actorId: personId }, { comment: { personId } }] },
+  });
+}
+
+/** What waits for an address and names nobody. Only for an address that was theirs: a mere claim may be somebody else's. */
+async function removeAddressed(tx: Transaction, email: string): Promise<void> {
+  await tx.singleUseToken.deleteMany({ where: { email, personId: null } });
+  await tx.mail.deleteMany({ where: { recipient: { equals: email, mode: "insensitive" }, personId: null } });
+}
+
+/** The row stays for what others answered, with nothing of anybody in it. */
+async function becomeNobody(tx: Transaction, personId: string): Promise<void> {
   const handle = `deleted-${personId}`;
-  const nobody = {
-    handle,
-    email: `${handle}@deleted.invalid`,
-    name: "",
-    bio: "",
-    roleLine: null,
-    role: "reader",
-  } as const;
   await tx.person.update({
     where: { id: personId },
-    data: { ...nobody, passwordHash, commentOrder: null, sessionEpoch: { increment: 1 }, deletedAt: new Date() },
+    data: {
+      handle,
+      email: `${handle}@deleted.invalid`,
+      emailConfirmedAt: null,
+      name: "",
+      passwordHash: null,
+      role: "reader",
+      roleLine: null,
+      bio: "",
+      links: [],
+      pictureId: null,
+      commentOrder: null,
+      showsComments: true,
+      showsUpvotes: true,
+      leavingAt: null,
+      deletedAt: new Date(),
+    },
   });
-  return { handle: person.handle, conversations, votes };
 }
 
 /** A draft goes on without its author; a published article can't. */
@@ -51,11 +126,13 @@ async function settleBylines(tx: Transaction, personId: string): Promise<void> {
     select a.slug, a.status::text as status from article a join article_author aa on aa.article_id = a.id
     where aa.person_id = ${personId}::uuid order by a.id for share of a`;
   const published = articles.filter((article) => article.status === "published");
-  if (published.length > 0)
-    throw new Conflict(
-      `Published articles bear this name: ${published.map(({ slug }) => slug).join(", ")}. Settle their bylines first.`,
-    );
+  if (published.length > 0) throw new Conflict(bylinesFirst(published));
   await tx.articleAuthor.deleteMany({ where: { personId } });
+}
+
+/** Why somebody whose articles are published can't leave yet, and what to do. */
+export function bylinesFirst(published: { slug: string }[]): string {
+  return `Published articles bear this name: ${published.map(({ slug }) => slug).join(", ")}. Ask an editor to settle their bylines first.`;
 }
 
 async function takeVotesBack(tx: Transaction, personId: string): Promise<Left["votes"]> {
@@ -68,7 +145,7 @@ async function takeVotesBack(tx: Transaction, personId: string): Promise<Left["v
   return tx.$queryRaw<Left["votes"]>`
     update comment c set upvotes = upvotes - 1 from article a
     where c.id = any(${taken.map(({ id }) => id)}::uuid[]) and a.id = c.article_id
-    returning c.id as "commentId", a.id as "articleId", a.slug`;
+    returning c.id as "commentId", c.person_id as "writerId", a.id as "articleId", a.slug`;
 }
 
 async function emptyComments(tx: Transaction, personId: string): Promise<Left["conversations"]> {
@@ -87,7 +164,10 @@ async function emptyComments(tx: Transaction, personId: string): Promise<Left["c
   )}`;
   await tx.$executeRaw`
     update comment_revision r set body = '' from comment c where c.id = r.comment_id and c.${own}`;
+  // Without scripts a submission's id is made of its text.
   await tx.$executeRaw`
-    update comment set body = '', mentions = '{}', withdrawn_at = coalesce(withdrawn_at, now()) where ${own}`;
+    update comment set body = '', mentions = '{}', verdicts = null, submission_id = id::text,
+      withdrawn_at = coalesce(withdrawn_at, now()), purged_at = coalesce(purged_at, now())
+    where ${own}`;
   return conversations;
 }

@@ -1,20 +1,6 @@
 import { randomInt } from "node:crypto";
-
-/** Addresses and words that would look like the site speaking. */
-const RESERVED = new Set([
-  "admin",
-  "editor",
-  "moderator",
-  "paddock",
-  "staff",
-  "support",
-  "system",
-  "root",
-  "me",
-  "page",
-]);
-
-const HANDLE_MAX = 24;
+import { HANDLE_MAX } from "../profiles/limits";
+import { isReservedHandle } from "./reserved";
 
 /** A handle for `name`, free of collisions by chance only: the database decides, and the caller tries again with `again`. */
 export function handleFor(name: string, again = false): string {
@@ -26,7 +12,7 @@ export function handleFor(name: string, again = false): string {
     .replace(/^-+|-+$/g, "")
     .slice(0, HANDLE_MAX)
     .replace(/-+$/, "");
-  const usable = plain.length >= 3 && !RESERVED.has(plain);
+  const usable = plain.length >= 3 && !isReservedHandle(plain);
   if (usable && !again) return plain;
   return `${usable ? plain : "reader"}-${randomInt(1_000, 1_000_000)}`;
 }

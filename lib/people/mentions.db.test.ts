@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { postComment, withdrawComment } from "../comments/commands";
 import { db } from "../platform/db";
-import { makeArticle, makeComment, makePerson, word } from "../testing/make";
+import { makeArticle, makeComment, makePerson, posted, word } from "../testing/make";
 import { knownHandles, peopleToMention } from "./mentions";
 
 /** Somebody whose handle begins with `beginning`. */
@@ -91,7 +91,7 @@ describe("a comment remembers whom it names", () => {
     const body = `@${one.handle} and @${other.handle.toUpperCase()}, not @${left.handle}, nobody@example.org or @no-${word()}. @${one.handle}!`;
     for (const parentId of [null, (await makeComment(article)).id]) {
       const input = { body, parentId, submissionId: randomUUID(), again: true };
-      const { id } = await postComment(await makePerson(), article.slug, input);
+      const { id } = posted(await postComment(await makePerson(), article.slug, input));
       const { mentions } = await db().comment.findUniqueOrThrow({ where: { id }, select: { mentions: true } });
       expect(mentions.toSorted()).toEqual([one.handle, other.handle].toSorted());
     }

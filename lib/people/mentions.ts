@@ -22,7 +22,7 @@ export async function knownHandles(body: string): Promise<string[]> {
 
 /**
  * Whom `actor` may mean by an @ and `begins`: first who spoke last in this conversation, or wrote the article, by the
- * beginning of the handle or of a part of the name; then anybody by the beginning of the handle. Never `actor`.
+ * beginning of the handle or of a part of the name; then anybody by the beginning of the handle. Never `actor`, nor whom they muted.
  */
 export async function peopleToMention(
   actor: Actor,
@@ -51,6 +51,7 @@ export async function peopleToMention(
     select p.handle::text as handle, p.name from person p
     join (select id, min(place) as place from found group by id) f on f.id = p.id
     where p.deleted_at is null and p.id <> ${actor.id}::uuid
+      and not exists (select from mute m where m.person_id = ${actor.id}::uuid and m.muted_id = p.id)
     order by f.place nulls last, p.handle limit ${OFFERED}`;
 }
 

@@ -1,23 +1,74 @@
-import type { Sort } from "../comments/views";
+import type { HeldComment, Sort } from "../comments/views";
+import type { Follows } from "../follows/views";
 import type { News } from "../visits/views";
 import type { Role } from "./roles";
 
 /** A person as named beside what they wrote. */
 export type PersonName = { handle: string; name: string; role: Role };
 
-/** An author as the bio card shows them. */
-export type AuthorCard = PersonName & { roleLine: string | null; bioHtml: string; articles: number };
+/** A person as drawn beside what they wrote: `picture` is its path on this site, or null for the painted helmet. */
+export type PersonFace = PersonName & { picture: string | null };
 
-/** A profile's head. */
-export type Profile = AuthorCard & { joinedAt: string; comments: number; upvotes: number };
+/** An author as the bio card shows them. */
+export type AuthorCard = PersonFace & { roleLine: string | null; bioHtml: string; articles: number };
+
+/** A profile's head. What its person keeps to themselves is null here. */
+export type Profile = AuthorCard & {
+  /** The bio as plain text. */
+  about: string;
+  joinedAt: string;
+  links: string[];
+  comments: number | null;
+  upvotes: number | null;
+};
+
+/** What somebody may change about themselves, as the form has it. */
+export type EditedProfile = {
+  handle: string;
+  name: string;
+  role: Role;
+  roleLine: string;
+  bio: string;
+  links: string[];
+  picture: string | null;
+  showsComments: boolean;
+  showsUpvotes: boolean;
+  /** Other handles that are theirs still, to be taken back. */
+  pastHandles: string[];
+};
 
 /**
  * The personal part of a page. `order`: the order of comments I last chose; `votes`: what I upvoted here, with its upvotes
- * now; `comments`: the ids of mine; what is new since I was last here.
+ * now; `comments`: the ids of mine, `held`: those that are not public yet; `unread`: what the bell counts; `follows`: what I
+ * follow; `muted`: the handles of those I muted, in lower case; and what is new since I was last here.
  */
 export type Viewer = News & {
   person: PersonName | null;
   order: Sort | null;
   votes: Record<string, number>;
   comments: string[];
+  unread: number;
+  held: HeldComment[];
+  follows: Follows;
+  muted: string[];
+  /** The decision by which I was warned, while I have not read it. */
+  warning?: string;
+  /** My role needs a second factor that I have not set up: until then I am a reader. */
+  roleSleeps?: true;
+  /** Of moderators: how much waits at the desk. */
+  desk?: number;
+};
+
+/** What is personal about a page for somebody signed out. */
+export const NOBODY: Viewer = {
+  person: null,
+  order: null,
+  votes: {},
+  comments: [],
+  unread: 0,
+  held: [],
+  follows: { authors: [], sections: [], conversation: false },
+  muted: [],
+  since: null,
+  newCount: 0,
 };

@@ -31,7 +31,14 @@ const PIPELINES = 8;
 export async function query<Row extends object>(statement: Prisma.Sql): Promise<Row[]> {
   const { text, values } = statement;
   shared().paddockOnStatement?.({ text, values });
-  return driver().unsafe<Row[]>(text, values as never[], { prepare: true });
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await driver().unsafe<Row[]>(text, values as never[], { prepare: true });
+    } catch (error) {
+      // PostgreSQL chose it from two that waited for each other: nothing of it was done.
+      if (attempt === 5 || (error as { code?: string }).code !== "40P01") throw error;
+    }
+  }
 }
 
 function driver(): postgres.Sql {
@@ -72,16 +79,30 @@ function statementName(sql: string): string {
 
 /**
  * Runs `work` in one transaction, again when PostgreSQL asks for it, and when somebody else took a unique name between
- * `work`'s look and its write: the next look sees it.
+ * `work`'s look and its write: the next look sees it. It may take `timeout` milliseconds.
  */
-export async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function transaction<T>(work: (tx: Transaction) => Promise<T>, timeout = 15_000): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    const after: (() => void)[] = [];
+    const watched = (tx: Transaction) => {
+      afterwards.set(tx, after);
+      return work(tx);
+    };
     try {
-      return await db().$transaction(work, { timeout: 15_000 });
+      const done = await db().$transaction(watched, { maxWait: 10_000, timeout });
+      for (const act of after) act();
+      return done;
     } catch (error) {
       if (attempt === 5 || !asksForAnotherTry(error)) throw error;
     }
   }
+}
+
+const afterwards = new WeakMap<Transaction, (() => void)[]>();
+
+/** Has `act` happen once `tx`, of transaction(), has ended well: what it changes is seen by others only then. */
+export function afterCommit(tx: Transaction, act: () => void): void {
+  afterwards.get(tx)?.push(act);
 }
 
 /** By SQLSTATE: a serialization failure, a deadlock, a unique name taken meanwhile. Prisma calls the first two P2034 in its own statements. */

@@ -1,4 +1,4 @@
-import { v7, validate } from "uuid";
+import { stringify, v7, validate } from "uuid";
 
 /** A new id, which sorts by the moment it was made; those of one process in the order they were made, also within a millisecond. */
 export function newId(at?: Date): string {
@@ -29,4 +29,17 @@ export function isStorable(text: string): boolean {
 
 export function isId(text: string): boolean {
   return validate(text);
+}
+
+/** What an id takes as bytes, in a cursor. */
+export const ID_BYTES = 16;
+
+/** The id that stands at `at` in `bytes`; null where there is none. */
+export function idAt(bytes: Uint8Array, at: number): string | null {
+  try {
+    const id = stringify(bytes.subarray(at, at + ID_BYTES));
+    return isId(id) ? id : null;
+  } catch {
+    return null;
+  }
 }

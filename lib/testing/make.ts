@@ -1,17 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { saveArticle } from "../articles/commands";
 import { importArticle } from "../articles/import";
+import { sessionToken } from "../auth/session-token";
 import { postComment } from "../comments/commands";
-import type { CommentView } from "../comments/views";
+import type { CommentView, Posted } from "../comments/views";
 import { hashPassword } from "../people/password";
 import type { Role } from "../people/roles";
 import { db } from "../platform/db";
 import { newId } from "../platform/ids";
 import type { Actor } from "../policy";
+import { beginSession } from "../sessions/commands";
 
 /** What tests make for themselves: people, sections, articles and comments of their own, which meet nobody else's. */
 
-export type TestPerson = Actor & { email: string; password: string };
+export type TestPerson = Actor & { email: string; password: string; isConfirmed: true };
 
 export const TEST_PASSWORD = "correct horse battery";
 
@@ -22,10 +24,34 @@ export async function makePerson(role: Role = "reader", name = `Test ${role} ${w
   const handle = `t-${word()}`;
   const email = `${handle}@example.org`;
   const { id } = await db().person.create({
-    data: { id: newId(), handle, email, name, role, passwordHash: await passwordHash, joinedAt: new Date() },
+    data: {
+      id: newId(),
+      handle,
+      email,
+      name,
+      role,
+      passwordHash: await passwordHash,
+      joinedAt: new Date(),
+      emailConfirmedAt: new Date(),
+    },
     select: { id: true },
   });
-  return { id, handle, name, role, email, password: TEST_PASSWORD };
+  return { id, handle, name, role, email, password: TEST_PASSWORD, isConfirmed: true, suspension: null };
+}
+
+/** Somebody who has signed up and not confirmed their address. */
+export async function makeUnconfirmed(
+  name?: string,
+): Promise<Omit<TestPerson, "isConfirmed"> & { isConfirmed: false }> {
+  const person = await makePerson("reader", name);
+  await db().person.update({ where: { id: person.id }, data: { emailConfirmedAt: null } });
+  return { ...person, isConfirmed: false };
+}
+
+/** Signs somebody in, and answers the value of their session's cookie. */
+export async function makeSession(person: { id: string }): Promise<string> {
+  const { sessionId } = await beginSession(person.id, null);
+  return sessionToken({ personId: person.id, sessionId });
 }
 
 export async function makeSection(): Promise<{ slug: string; name: string }> {
@@ -100,7 +126,13 @@ export async function makeComment(
   { by, body = `Comment ${word()}`, parentId = null }: { by?: Actor; body?: string; parentId?: string | null } = {},
 ): Promise<CommentView> {
   const input = { body, parentId, submissionId: randomUUID(), again: true };
-  return postComment(by ?? (await makePerson()), article.slug, input);
+  return posted(await postComment(by ?? (await makePerson()), article.slug, input));
+}
+
+/** What was posted at once, as a comment. @throws when it is held */
+export function posted(answer: Posted): CommentView {
+  if ("held" in answer) throw new Error(`This waits: ${answer.held.why}`);
+  return answer;
 }
 
 /** A word that occurs nowhere else. */

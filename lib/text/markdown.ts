@@ -42,6 +42,17 @@ export function mentionedHandles(markdown: string): string[] {
   return [...new Set(handles)].slice(0, MENTIONS_MAX);
 }
 
+/** Where the links of a comment lead, as they will be drawn. */
+export function linksIn(markdown: string): string[] {
+  // No address without a colon, and only an entity can hide one.
+  if (!/[:&]/.test(markdown)) return [];
+  const marks = commentDialect
+    .parse(markdown, { known: { has: () => false } })
+    .flatMap((token) => token.children ?? []);
+  const addresses = marks.filter(({ type }) => type === "link_open").map((mark) => String(mark.attrGet("href") ?? ""));
+  return addresses.filter(isLinkable);
+}
+
 function drawnComment(markdown: string, env: MentionEnv & SpoilerEnv & { known: Set<string> }): string {
   const kind = `comment ${env.home ?? ""} ${env.spoilers ?? ""} ${[...env.known].sort().join(" ")}`;
   return remembered(kind, markdown, () =>

@@ -9,8 +9,15 @@ import { Failure } from "../failures";
 import { hideComment, restoreComment } from "../moderation/commands";
 import { db } from "../platform/db";
 import { newId } from "../platform/ids";
-import type { Actor } from "../policy";
-import { chance, makeArticle, makeComment, makePerson, type TestArticle } from "../testing/make";
+import {
+  chance,
+  makeArticle,
+  makeComment,
+  makePerson,
+  posted,
+  type TestArticle,
+  type TestPerson,
+} from "../testing/make";
 import { castVote, takeVoteBack } from "../votes/commands";
 import { countDrift } from "./queries";
 
@@ -27,7 +34,7 @@ async function history(article: TestArticle, seed: number): Promise<Record<strin
   );
   for (const by of people.slice(0, 8)) said.push({ id: (await makeComment(article, { by })).id, by: by.id });
 
-  const act = async (actor: Actor, next: (count: number) => number): Promise<string> => {
+  const act = async (actor: TestPerson, next: (count: number) => number): Promise<string> => {
     const moderates = actor.role === "moderator";
     // Moderators look at the same few, so that they undo each other's decisions.
     const { id } = said[next(moderates ? 8 : said.length)] ?? { id: "" };
@@ -35,7 +42,7 @@ async function history(article: TestArticle, seed: number): Promise<Record<strin
       const input = { body: `Said ${next(1_000)}`, parentId, submissionId: randomUUID() };
       // Now and then the network stammers.
       const [comment] = await Promise.all(
-        Array.from({ length: 1 + next(2) }, () => postComment(actor, article.slug, input)),
+        Array.from({ length: 1 + next(2) }, async () => posted(await postComment(actor, article.slug, input))),
       );
       if (comment) said.push({ id: comment.id, by: actor.id });
     };

@@ -1,9 +1,13 @@
 import "server-only";
 import { db } from "../platform/db";
 import { Prisma } from "../platform/prisma/client";
+import { countAccountDrift } from "./accounts";
+import { countChainFaults } from "./chain";
+import { countDeskDrift } from "./desk";
+import { countModerationDrift } from "./moderation";
 
-/** Something counted that does not follow from its rows, in how many places. */
-export type Drift = { name: string; drift: number };
+/** Something counted that does not follow from its rows, or that must not be, in how many places, and where it can be said, in which. */
+export type Drift = { name: string; drift: number; details?: string[] };
 
 /** Recounts everything that is counted, and everything that must always hold; all of one article, or of all. Drift must be 0. */
 export async function countDrift(articleId?: string): Promise<Drift[]> {
@@ -25,8 +29,13 @@ export async function countDrift(articleId?: string): Promise<Drift[]> {
         where p.article_id <> c.article_id or p.root_id <> c.root_id or p.depth + 1 <> c.depth) as threads,
       (select count(*)::int from c join vote v on v.comment_id = c.id and v.person_id = c.person_id) as "ownVotes",
       (select count(*)::int from c
-        left join lateral (select id, kind from moderation_action m where m.comment_id = c.id order by m.id desc limit 1) last on true
-        where c.hidden_by_id is distinct from case when last.kind = 'hide' then last.id end) as decisions,
+        left join lateral (
+          select h.id from moderation_action h where h.comment_id = c.id and (h.kind = 'hide' or ${takenBack("h")}) and not exists (
+            select from moderation_action later where later.comment_id = c.id and later.number > h.number
+              and (later.kind in ('hide', 'restore', 'approve') or ${takenBack("later")}
+                or (later.kind = 'reverse' and later.answers_id = h.id)))
+        ) standing on true
+        where c.hidden_by_id is distinct from standing.id) as decisions,
       (select count(*)::int from article a ${articles}${articleId ? Prisma.sql` and` : Prisma.sql` where`} a.version <>
         (select coalesce(max(r.version), 0) from article_revision r where r.article_id = a.id)) as revisions,
       (select count(*)::int from c
@@ -47,7 +56,21 @@ export async function countDrift(articleId?: string): Promise<Drift[]> {
             lag(h.until_generation) over (partition by h.comment_id order by h.until_generation) as before
           from past_score h join c on c.id = h.comment_id
         ) past where from_generation >= until_generation or from_generation < before or until_generation > standing) as "pastScores"`;
-  return Object.entries(NAMES).map(([key, name]) => ({ name, drift: row?.[key as keyof typeof NAMES] ?? 0 }));
+  const drifts = Object.entries(NAMES).map(([key, name]) => ({ name, drift: row?.[key as keyof typeof NAMES] ?? 0 }));
+  return articleId
+    ? drifts
+    : [
+        ...drifts,
+        ...(await countAccountDrift()),
+        ...(await countDeskDrift()),
+        ...(await countModerationDrift()),
+        await countChainFaults(),
+      ];
+}
+
+/** SQL: the publication of a comment that had waited was taken back. */
+function takenBack(act: string): Prisma.Sql {
+  return Prisma.raw(`(${act}.kind = 'undo' and ${act}.held_id is not null)`);
 }
 
 const NAMES = {

@@ -23,12 +23,14 @@ export async function countNew(articleId: string, since: string | null): Promise
   return { since, newCount: await countAfter(articleId, since, null) };
 }
 
+/** Without what `exceptOf` said themselves, or muted. */
 async function countAfter(articleId: string, since: string, exceptOf: string | null): Promise<number> {
   const [counted] = await db().$queryRaw<{ n: number }[]>`
     select count(*)::int as n from (
-      select from comment
+      select from comment c
       where article_id = ${articleId}::uuid and id > ${since}::uuid and person_id is distinct from ${exceptOf}::uuid
         and hidden_by_id is null and withdrawn_at is null
+        and not exists (select from mute m where m.person_id = ${exceptOf}::uuid and m.muted_id = c.person_id)
       limit ${MOST_COUNTED + 1}
     ) counted`;
   return counted?.n ?? 0;

@@ -4,24 +4,30 @@ import { rankSoon } from "../comments/standings";
 import { Conflict, Forbidden, NotFound } from "../failures";
 import { assertPresent, presentPerson } from "../people/present";
 import type { Role } from "../people/roles";
+import { refuseSuspended, refuseUnconfirmed } from "../people/standing";
 import { expireSoon, tag } from "../platform/cache";
 import { db, query } from "../platform/db";
 import { isId } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
+import { countTry } from "../platform/rate-limit";
 import { type Actor, can } from "../policy";
 
 export type VoteResult = { upvotes: number; upvoted: boolean };
 
-type Counted = { upvotes: number; articleId: string; slug: string };
+type Counted = { upvotes: number; articleId: string; slug: string; writerId: string };
 
 /**
  * Upvotes a comment. Upvoting twice is upvoting once.
  * @throws NotFound   no such comment
- * @throws Forbidden  it is one's own
+ * @throws Forbidden  it is one's own; the actor is suspended, or their address not confirmed
  * @throws Conflict   it is hidden or withdrawn
+ * @throws TooMany    within a minute
  */
 export async function castVote(actor: Actor, commentId: string): Promise<VoteResult> {
+  refuseSuspended(actor);
+  refuseUnconfirmed(actor);
   if (!isId(commentId)) throw new NotFound("There is no such comment.");
+  await countTry("voteOfPerson", actor.id);
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const counted = await insertVote(actor, commentId);
     if (counted) {
@@ -49,7 +55,7 @@ async function insertVote(actor: Actor, commentId: string): Promise<Counted | un
     )
     update comment c set upvotes = upvotes + 1 from voted, article a
     where c.id = voted.comment_id and a.id = c.article_id
-    returning c.upvotes, a.id as "articleId", a.slug`);
+    returning c.upvotes, a.id as "articleId", a.slug, c.person_id as "writerId"`);
   return counted;
 }
 
@@ -62,7 +68,7 @@ export async function takeVoteBack(actor: Actor, commentId: string): Promise<Vot
     )
     update comment c set upvotes = upvotes - 1 from taken, article a
     where c.id = taken.comment_id and a.id = c.article_id
-    returning c.upvotes, a.id as "articleId", a.slug`);
+    returning c.upvotes, a.id as "articleId", a.slug, c.person_id as "writerId"`);
   if (!counted) {
     const comment = await db().comment.findUnique({ where: { id: commentId }, select: { upvotes: true } });
     if (!comment) throw new NotFound("There is no such comment.");
@@ -72,8 +78,8 @@ export async function takeVoteBack(actor: Actor, commentId: string): Promise<Vot
   return { upvotes: counted.upvotes, upvoted: false };
 }
 
-function refreshCounts({ articleId, slug }: Counted, commentId: string): void {
-  expireSoon(tag.conversation(slug));
+function refreshCounts({ articleId, slug, writerId }: Counted, commentId: string): void {
+  expireSoon(tag.conversation(slug), tag.received(writerId));
   tellCounted(slug, commentId);
   rankSoon(articleId, slug, commentId);
 }
@@ -102,7 +108,5 @@ async function standingVotes(actor: Actor, commentId: string): Promise<number | 
   await assertPresent(actor.id);
   if (can(actor, "upvote", "comment", subject)) return comment.votes.length > 0 ? comment.upvotes : null;
   if (subject.writerId === actor.id) throw new Forbidden("This is your own comment. Others decide what it is worth.");
-  throw new Conflict(
-    subject.hidden ? "This comment was hidden by a moderator." : "This comment was withdrawn by its writer.",
-  );
+  throw new Conflict(subject.hidden ? "This comment is hidden." : "This comment was withdrawn by its writer.");
 }

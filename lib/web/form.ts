@@ -1,18 +1,29 @@
 import "server-only";
-import { Failure, Invalid, PostedBefore } from "../failures";
+import { Failure, Invalid, PostedBefore, Warned } from "../failures";
 import { log } from "../platform/log";
+import type { DryRun } from "../settings/views";
 
 /** What a form shows after a try that failed: the sentence, the field it is about, and all that was typed. */
 export type FormState = {
   message: string;
   field: string;
   typed: Record<string, string>;
+  /** It worked: the message says what was done. */
+  done?: true;
   /** The same text of the same person, which may be posted again all the same. */
-  repeats?: { id: string; articleSlug: string };
+  repeats?: { id: string; articleSlug: string; held?: boolean };
+  /** A warning to be read first, by its decision. */
+  warning?: string;
+  /** What is wrong in several fields at once, by field. */
+  problems?: Record<string, string>;
+  /** What the settings in the form would have done, were they saved. */
+  tried?: DryRun;
+  /** What a form got for its trouble: codes to be shown this once, or the question that a passkey answers. */
+  given?: { codes?: string[]; question?: string };
 };
 
 /** Never given back to a page. */
-const SECRET_FIELDS = new Set(["password"]);
+const SECRET_FIELDS = new Set(["password", "current"]);
 
 /**
  * The one wrapper of the form actions: a failure becomes what the form shows, with nothing typed lost.
@@ -29,6 +40,7 @@ export function formAction(act: (form: FormData) => Promise<FormState | undefine
           field: error instanceof Invalid ? error.field : "",
           typed: typedIn(form),
           ...(error instanceof PostedBefore && error.repeated ? { repeats: error.earlier } : {}),
+          ...(error instanceof Warned ? { warning: error.decisionId } : {}),
         };
       if (isNexts(error)) throw error;
       log.error({ error: error instanceof Error ? error.stack : String(error) }, "unexpected failure");

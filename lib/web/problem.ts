@@ -1,5 +1,5 @@
 import "server-only";
-import { Busy, Failure, Invalid, PostedBefore, TooMany } from "../failures";
+import { Busy, Failure, Invalid, PostedBefore, TooMany, Unfit, Warned } from "../failures";
 import { log } from "../platform/log";
 
 /** What an API caller gets for anything thrown: a problem (RFC 9457), and never a word about a fault of ours. */
@@ -18,6 +18,8 @@ export function problem(error: unknown): Response {
 
 /** What a program needs beside the sentence. */
 function particulars(error: Failure): object {
+  if (error instanceof Unfit) return { field: error.field, check: error.check, rule: error.rule };
+  if (error instanceof Warned) return { warning: error.decisionId };
   if (error instanceof Invalid) return { field: error.field };
   if (error instanceof PostedBefore) return { [error.repeated ? "repeats" : "posted"]: error.earlier };
   return {};

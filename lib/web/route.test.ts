@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { Conflict, Forbidden, Invalid, NotFound, SignedOut, TooMany } from "../failures";
-import { jsonBody, route } from "./route";
+import { fileInForm, jsonBody, route } from "./route";
 
 vi.mock("../platform/log", () => ({ log: { error: vi.fn(), warn: vi.fn(), info: vi.fn() } }));
 
@@ -120,5 +120,35 @@ describe("a body", () => {
   test("that is too large is refused though it lies about its length, or names none", async () => {
     for (const headers of [{}, { "content-length": "2" }])
       expect((await ask(echo, { body: large, headers: headers as never })).status).toBe(413);
+  });
+});
+
+describe("a form with a file", () => {
+  const formWith = (bytes: number, field = "picture") => {
+    const form = new FormData();
+    form.set(field, new Blob([new Uint8Array(bytes)]), "me.jpg");
+    return form;
+  };
+  const take = async (request: Request) => ({ json: (await fileInForm(request, "picture", 300_000))?.length ?? null });
+
+  test("may be larger than other bodies, up to what is said", async () => {
+    expect(await (await ask(take, { body: formWith(300_000) })).json()).toBe(300_000);
+    const refused = await ask(take, { body: formWith(330_000) });
+    expect(refused.status).toBe(413);
+    expect(refused.headers.get("content-type")).toBe("application/problem+json");
+  });
+
+  test("in which none was chosen has none", async () => {
+    expect(await (await ask(take, { body: formWith(0) })).json()).toBeNull();
+  });
+
+  test.each([
+    ["has another field", { body: formWith(10, "other") }],
+    ["has words in its place", { body: new URLSearchParams({ picture: "words" }) }],
+    ["is no form", { body: "words" }],
+    ["says it is one", { body: "words", headers: { "content-type": "multipart/form-data; boundary=x" } }],
+    ["has no body", {}],
+  ])("is refused where it %s", async (_, sent) => {
+    expect((await ask(take, sent)).status).toBe(400);
   });
 });

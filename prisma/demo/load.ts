@@ -9,8 +9,19 @@ import type { Role } from "../../lib/people/roles";
 import { expire, tag } from "../../lib/platform/cache";
 import { db } from "../../lib/platform/db";
 import type { Prisma } from "../../lib/platform/prisma/client";
+import { idOf, must, read } from "./files";
+import { type Hide, loadModeration } from "./moderation";
 
-type DemoPerson = { handle: string; name: string; role: Role; email?: string; roleLine?: string; bio?: string };
+type DemoPerson = {
+  handle: string;
+  name: string;
+  role: Role;
+  email?: string;
+  roleLine?: string;
+  bio?: string;
+  /** Of somebody who has just joined: so many days before the demo is loaded. */
+  days?: number;
+};
 type DemoSection = { slug: string; name: string; description: string; position: number };
 type DemoComment = {
   by: string;
@@ -21,21 +32,31 @@ type DemoComment = {
   hidden?: { rule: number; reason: string; by: string; at: number };
 };
 
+/** Everybody's id by their handle, and who was there when the articles were new. */
+type Crowd = { people: Map<string, string>; voters: string[] };
+
 const PASSWORD = "paddock";
 const JOINED = new Date("2017-11-20T09:00:00Z");
 
-/** Fills an empty database with the demo magazine, the same every time: all ids and times follow from the files beside this one. */
+/**
+ * Fills an empty database with the demo magazine, the same every time: all ids and times follow from the files beside this one,
+ * but for what lies before the moderators, which is always of today.
+ */
 export async function loadDemo(): Promise<{ people: number; articles: number; comments: number }> {
-  const people = await loadPeople();
+  const crowd = await loadPeople();
+  const { people } = crowd;
   await loadSections();
   const slugs = await loadArticles();
-  let comments = 0;
-  for (const slug of slugs) comments += await loadConversation(slug, people);
+  const told = [];
+  for (const slug of slugs) told.push(await loadConversation(slug, crowd));
+  const hides = told.flatMap((one) => one.hides);
+  const comments = told.reduce((sum, one) => sum + one.comments, await loadModeration(people, hides));
+  for (const { id } of await db().article.findMany({ select: { id: true } })) await rank(id, null);
   expire(tag.front());
   return { people: people.size, articles: slugs.length, comments };
 }
 
-async function loadPeople(): Promise<Map<string, string>> {
+async function loadPeople(): Promise<Crowd> {
   const { people } = await read<{ people: DemoPerson[] }>("people.json");
   const passwordHash = await hashPassword(PASSWORD);
   const rows = people.map((person, place) => ({
@@ -47,10 +68,16 @@ async function loadPeople(): Promise<Map<string, string>> {
     bio: person.bio ?? "",
     email: person.email ?? `${person.handle}@paddock.test`,
     passwordHash,
-    joinedAt: new Date(JOINED.getTime() + place * 7 * 3_600_000),
+    emailConfirmedAt: JOINED,
+    joinedAt: person.days
+      ? new Date(Date.now() - person.days * 24 * 3_600_000)
+      : new Date(JOINED.getTime() + place * 7 * 3_600_000),
   }));
   await db().person.createMany({ data: rows });
-  return new Map(rows.map((row) => [row.handle, row.id]));
+  return {
+    people: new Map(rows.map((row) => [row.handle, row.id])),
+    voters: people.filter(({ days }) => !days).map(({ handle }) => handle),
+  };
 }
 
 async function loadSections(): Promise<void> {
@@ -76,16 +103,15 @@ async function loadArticles(): Promise<string[]> {
   return slugs;
 }
 
-async function loadConversation(slug: string, people: Map<string, string>): Promise<number> {
+async function loadConversation(slug: string, { people, voters }: Crowd): Promise<{ comments: number; hides: Hide[] }> {
   const article = await db().article.findUniqueOrThrow({ where: { slug }, select: { id: true, publishedAt: true } });
   const published = (article.publishedAt as Date).getTime();
   const after = (minutes: number) => new Date(published + minutes * 60_000);
-  const personId = (handle: string) => people.get(handle) ?? fail(`${slug}: there is no ${handle}`);
-  const voters = [...people.keys()];
+  const personId = (handle: string) => must(people, handle);
 
   const comments: Prisma.CommentCreateManyInput[] = [];
   const votes: Prisma.VoteCreateManyInput[] = [];
-  const hidden: Prisma.ModerationActionCreateManyInput[] = [];
+  const hides: Hide[] = [];
 
   const add = (comment: DemoComment, path: string, parent: Prisma.CommentCreateManyInput | null) => {
     const postedAt = after(comment.at);
@@ -117,10 +143,12 @@ async function loadConversation(slug: string, people: Map<string, string>): Prom
     );
     if (comment.hidden) {
       const { rule, reason, by, at } = comment.hidden;
-      hidden.push({
+      hides.push({
         id: idOf(`hide ${id}`, after(at)),
         kind: "hide",
         commentId: id,
+        personId: row.personId,
+        articleId: article.id,
         actorId: personId(by),
         rule,
         reason,
@@ -137,25 +165,9 @@ async function loadConversation(slug: string, people: Map<string, string>): Prom
       data: comments.map((one) => ({ ...one, votesBefore: votesBefore(one.postedAt, votes) })),
     }),
     db().vote.createMany({ data: votes }),
-    db().moderationAction.createMany({ data: hidden }),
-    ...hidden.map(({ id, commentId }) => db().comment.update({ where: { id: commentId }, data: { hiddenById: id } })),
-    db().commentTally.create({ data: { articleId: article.id, shard: 0, visible: comments.length - hidden.length } }),
+    db().commentTally.create({ data: { articleId: article.id, shard: 0, visible: comments.length - hides.length } }),
   ]);
-  await rank(article.id, null);
-  return comments.length;
-}
-
-async function read<T>(name: string): Promise<T> {
-  return JSON.parse(await readFile(join(import.meta.dirname, name), "utf8")) as T;
-}
-
-/** A uuidv7 of `at` whose random part is a hash of `name`. */
-function idOf(name: string, at: Date): string {
-  const bytes = createHash("sha256").update(name).digest().subarray(0, 16);
-  bytes.writeUIntBE(at.getTime(), 0, 6);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return { comments: comments.length, hides };
 }
 
 /** The same order for the same seed. */
@@ -165,10 +177,6 @@ function shuffled(names: string[], seed: string): string[] {
     .map((name) => ({ name, key: key(name) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ name }) => name);
-}
-
-function fail(message: string): never {
-  throw new Error(message);
 }
 
 /** A comment's chances begin where it does. */

@@ -12,6 +12,7 @@ import { findArticle } from "@/lib/articles/queries";
 import { newestIds } from "@/lib/comments/live-news";
 import { pageOfThreads } from "@/lib/comments/queries";
 import type { Sort } from "@/lib/comments/views";
+import { conversationState } from "@/lib/measures/queries";
 import { tag } from "@/lib/platform/cache";
 import { absolute, env } from "@/lib/platform/env";
 import { keptUntil } from "@/lib/platform/kept-until";
@@ -50,10 +51,14 @@ export async function articleMetadata(slug: string): Promise<Metadata> {
 }
 
 export async function ArticlePage({ slug, sort }: { slug: string; sort: Sort }) {
-  await keptUntil(tag.article(slug), tag.conversation(slug));
+  await keptUntil(tag.article(slug), tag.conversation(slug), tag.conversations());
   const article = await findArticle(slug);
   if (!article) notFound();
-  const [first, known] = await Promise.all([pageOfThreads(article.id, sort), newestIds(article.id)]);
+  const [first, known, state] = await Promise.all([
+    pageOfThreads(article.id, sort),
+    newestIds(article.id),
+    conversationState(article.id),
+  ]);
   await keptUntil(...article.authors.map((author) => tag.person(author.handle)));
 
   return (
@@ -68,7 +73,7 @@ export async function ArticlePage({ slug, sort }: { slug: string; sort: Sort }) 
           ))}
         </footer>
       </article>
-      <Conversation slug={slug} total={article.comments} first={first} known={known} sort={sort} />
+      <Conversation slug={slug} total={article.comments} first={first} known={known} state={state} sort={sort} />
       <JsonLd data={articleJsonLd(article, first.comments)} />
     </Frame>
   );

@@ -1,12 +1,15 @@
-import { ProfilePage, profileMetadata } from "./profile-page";
+import { Articles } from "./articles";
+import { Comments } from "./comments";
+import { profileMetadata, requireProfile } from "./profile";
 
 export const generateStaticParams = () => [];
 
 type Props = PageProps<"/people/[handle]">;
 
-export const generateMetadata = async ({ params }: Props) =>
-  profileMetadata({ handle: (await params).handle, page: 1 });
+export const generateMetadata = async ({ params }: Props) => profileMetadata((await params).handle);
 
-export default async function FirstPage({ params }: Props) {
-  return <ProfilePage handle={(await params).handle} page={1} />;
+/** Somebody's profile: what they published, or what they said where they publish nothing. */
+export default async function ProfilePage({ params }: Props) {
+  const profile = await requireProfile((await params).handle);
+  return profile.articles > 0 ? <Articles profile={profile} page={1} /> : <Comments profile={profile} isHome />;
 }

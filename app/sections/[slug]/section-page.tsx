@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Frame } from "@/app/frame";
 import { Row } from "@/components/articles/row";
+import { FollowButton } from "@/components/people/follow-button";
 import { Empty } from "@/components/site/empty";
 import { Pager } from "@/components/ui/pager";
 import { allSections, articlesInSection } from "@/lib/articles/queries";
@@ -32,6 +33,7 @@ export async function SectionPage({ slug, page }: Props) {
         <header className="page-head">
           <h1>{section.name}</h1>
           <p>{section.description}</p>
+          <FollowButton kind="section" of={slug} name={section.name} />
         </header>
         {found.articles.map((article) => (
           <Row key={article.id} article={article} level={2} />

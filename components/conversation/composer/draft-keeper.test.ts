@@ -35,7 +35,7 @@ function answered<T>(answer: T): T {
 function keepOnSite(draft: Omit<OwnDraft, "keptAt">): KeptDraft {
   if (site.down) return { keptAt: null };
   const posted = site.posted.get(draft.submissionId);
-  if (posted !== undefined) return { posted: "c1", same: posted === draft.body };
+  if (posted !== undefined) return { posted: "c1", same: posted === draft.body, held: false };
   site.clock += 1_000;
   const keptAt = new Date(site.clock).toISOString();
   site.drafts = draft.body ? [{ ...draft, keptAt }] : [];
@@ -222,7 +222,7 @@ describe("posting", () => {
     site.posted.set(keeper.read().id, "Said.");
     const again = device();
     await aWhile();
-    expect(again.read()).toMatchObject({ text: "", news: { about: "posted", comment: "c1" } });
+    expect(again.read()).toMatchObject({ text: "", news: { about: "posted", place: "/articles/fuji/comments/c1" } });
     expect(device(null).read().text).toBe("");
   });
 
@@ -235,7 +235,7 @@ describe("posting", () => {
     site.drafts = [];
     const again = device();
     await aWhile();
-    expect(again.read()).toMatchObject({ text: "", news: { about: "posted", comment: "c1" } });
+    expect(again.read()).toMatchObject({ text: "", news: { about: "posted", place: "/articles/fuji/comments/c1" } });
   });
 
   test("whose answer was lost, and then the text was changed: the rest becomes a comment of its own", async () => {
@@ -246,7 +246,10 @@ describe("posting", () => {
     site.posted.set(id, "Said.");
     keeper.change("Said, and more.");
     await aWhile();
-    expect(keeper.read()).toMatchObject({ text: "Said, and more.", news: { about: "earlier", comment: "c1" } });
+    expect(keeper.read()).toMatchObject({
+      text: "Said, and more.",
+      news: { about: "earlier", place: "/articles/fuji/comments/c1" },
+    });
     expect(keeper.read().id).not.toBe(id);
     await aWhile();
     expect(site.drafts).toMatchObject([{ body: "Said, and more.", submissionId: keeper.read().id }]);

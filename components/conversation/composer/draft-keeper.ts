@@ -1,5 +1,5 @@
 import type { KeptDraft } from "@/lib/comments/views";
-import { api, Refused } from "../api";
+import { api, placeOf, Refused } from "../api";
 import { type Draft, keepDraft, loadDraft, newDraft } from "../draft";
 import { settled } from "./settled";
 
@@ -10,8 +10,8 @@ const NEXT_TRY_MS = 15_000;
 /** Where the text is kept: with the site, in this browser only, or in its box alone. */
 export type Kept = "" | "with the site" | "in this browser" | "nowhere";
 
-/** What the writer should know of their draft. `posted`: it was, as it stands; `earlier`: another text of it was. */
-export type News = { about: "posted" | "earlier"; comment: string } | { about: "other"; draft: Draft } | null;
+/** What the writer should know of their draft. `posted`: it was, as it stands; `earlier`: another text of it was; and where. */
+export type News = { about: "posted" | "earlier"; place: string } | { about: "other"; draft: Draft } | null;
 
 type Shown = { text: string; id: string; kept: Kept; news: News };
 
@@ -104,11 +104,11 @@ export class DraftKeeper {
     }
   }
 
-  /** What is in the box becomes a submission of its own: an earlier text of it is the comment `earlier`. */
-  renew(earlier: string): void {
+  /** What is in the box becomes a submission of its own: an earlier text of it is the comment at `place`. */
+  renew(place: string): void {
     this.draft = { ...this.draft, id: newDraft().id, base: null, dirty: true };
     this.keepHere();
-    this.show({ news: { about: "earlier", comment: earlier } });
+    this.show({ news: { about: "earlier", place } });
     this.sendIn(PAUSE_MS);
   }
 
@@ -185,8 +185,9 @@ export class DraftKeeper {
   private heard(sent: Draft, answer: KeptDraft, isCopy: boolean): void {
     const isUnchanged = this.draft.text === sent.text;
     if ("posted" in answer) {
-      if (isUnchanged && (answer.same || isCopy)) this.arrived(answer.posted);
-      else this.renew(answer.posted);
+      const place = placeOf({ id: answer.posted, articleSlug: this.slug, held: answer.held });
+      if (isUnchanged && (answer.same || isCopy)) this.arrived(place);
+      else this.renew(place);
       return;
     }
     this.draft = { ...this.draft, base: answer.keptAt, dirty: !isUnchanged };
@@ -202,9 +203,9 @@ export class DraftKeeper {
     else if (this.draft.dirty) this.sendIn(NEXT_TRY_MS);
   }
 
-  private arrived(comment: string): void {
+  private arrived(place: string): void {
     this.forget();
-    this.show({ news: { about: "posted", comment } });
+    this.show({ news: { about: "posted", place } });
   }
 
   private forget(): void {

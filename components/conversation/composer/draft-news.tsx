@@ -12,10 +12,10 @@ export function KeptDraft({ kept }: { kept: Kept }) {
   return kept && <span className="kept">{WORDS[kept]}</span>;
 }
 
-type Props = { news: News; slug: string; keeper: DraftKeeper; onSwap: () => void };
+type Props = { news: News; keeper: DraftKeeper; onSwap: () => void };
 
 /** What happened to the draft on another device, or to a try whose answer was lost. */
-export function DraftNews({ news, slug, keeper, onSwap }: Props) {
+export function DraftNews({ news, keeper, onSwap }: Props) {
   if (!news) return null;
   if (news.about === "other") {
     return (
@@ -33,13 +33,12 @@ export function DraftNews({ news, slug, keeper, onSwap }: Props) {
       </p>
     );
   }
-  const earlier = `/articles/${slug}/comments/${news.comment}`;
   return (
     <p className="news" role="status">
       {news.about === "posted"
         ? "What you wrote here was posted already."
         : "An earlier text of this was posted already. What is here now would be a comment of its own."}{" "}
-      <a href={earlier}>See it</a>
+      <a href={news.place}>See it</a>
     </p>
   );
 }

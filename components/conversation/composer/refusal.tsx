@@ -1,20 +1,29 @@
 import { Button } from "../../ui/button";
-import type { Earlier } from "../api";
+import { type Earlier, placeOf } from "../api";
+import { Wait } from "./wait";
 
-type Props = { id: string; message: string; repeats: Earlier | undefined };
+type Props = {
+  id: string;
+  message: string;
+  repeats?: Earlier | undefined;
+  warning?: string | undefined;
+  until?: number | undefined;
+};
 
 /** Why the comment does not stand yet. The same text again is only pointed out, and may be meant. */
-export function Refusal({ id, message, repeats }: Props) {
+export function Refusal({ id, message, repeats, warning, until }: Props) {
   if (!repeats)
     return (
-      <p className="error" id={id} role="alert">
-        {message}
-      </p>
+      <div className="error">
+        <p id={id} role="alert">
+          {message} {warning && <a href={`/decisions/${warning}`}>Read the warning</a>}
+        </p>
+        {until !== undefined && <Wait until={until} />}
+      </div>
     );
   return (
     <div className="news" role="alert">
-      <span id={id}>{message}</span>{" "}
-      <a href={`/articles/${repeats.articleSlug}/comments/${repeats.id}`}>See it there</a>{" "}
+      <span id={id}>{message}</span> <a href={placeOf(repeats)}>See it there</a>{" "}
       <Button quiet name="again" value="yes">
         Post it again
       </Button>

@@ -7,7 +7,9 @@ const WORTH_ZIPPING = 1_000;
 
 /** Sends `body` whole, compressed where that is understood and worth it. */
 export function sendBody(request: IncomingMessage, response: ServerResponse, body: Buffer): ServerResponse {
-  const zips = body.length > WORTH_ZIPPING && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+  const isText = !String(response.getHeader("content-type")).startsWith("image/");
+  const zips =
+    isText && body.length > WORTH_ZIPPING && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
   const bytes = zips ? gzipSync(body, { level: 5 }) : body;
   if (zips) response.setHeader("Content-Encoding", "gzip");
   response.setHeader("Vary", "Accept-Encoding");

@@ -5,13 +5,20 @@ import { frontServer } from "./front-server";
 import { pageStore } from "./store";
 
 /** Renderings under way and done, as Next would make them, each finished by the test. */
-const renderings: { finish(text: string): void }[] = [];
+const renderings: { finish(text: string): void; leadTo(path: string): void }[] = [];
 const next = (_: unknown, response: ServerResponse) => {
   renderings.push({
     finish(text) {
       response.setHeader("Content-Type", "text/html; charset=utf-8");
       response.setHeader("Cache-Control", "s-maxage=31536000");
       response.end(text);
+    },
+    leadTo(path) {
+      response.setHeader("Content-Type", "text/html; charset=utf-8");
+      response.setHeader("Cache-Control", "s-maxage=31536000");
+      response.setHeader("Location", [path, path]);
+      response.statusCode = 308;
+      response.end("");
     },
   });
 };
@@ -70,4 +77,16 @@ test("nobody is shown what was rendered before they came", async () => {
   expect(await waiting.text).toBe("second");
   (await rendering(3)).finish("third");
   expect(await late.text).toBe("third");
+});
+
+test("visitors of an address that leads elsewhere are all led there, by one address", async () => {
+  const { port } = server.address() as AddressInfo;
+  const led = Array.from({ length: 3 }, () =>
+    fetch(`http://127.0.0.1:${port}/people/old`, { redirect: "manual", headers: { connection: "close" } }),
+  );
+  for (let n = 1; n <= led.length; n++) (await rendering(n)).leadTo("/people/new");
+  for (const answer of await Promise.all(led)) {
+    expect(answer.status).toBe(308);
+    expect(answer.headers.get("location")).toBe("/people/new");
+  }
 });

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { nameVisitor } from "../visitor";
 import { answerDirectly } from "./direct";
 import { gathered } from "./gathered";
 import { type KeptPage, pageStore } from "./store";
@@ -26,11 +27,11 @@ export function frontServer(
   const flights = new Map<string, Promise<KeptPage | null>>();
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    nameAddress(request);
+    nameVisitor(request);
     commonHeaders(response);
     const url = request.url ?? "/";
     if (url.startsWith("/_next/static/")) return files(request, response);
-    if (url.startsWith("/api/")) {
+    if (url.startsWith("/api/") || url.startsWith("/pictures/")) {
       const handler = direct(request.method ?? "GET", url.split("?", 1)[0] ?? url);
       return handler ? answerDirectly(request, response, handler) : next(request, gathered(request, response));
     }
@@ -80,14 +81,6 @@ function takeOff() {
     land = resolve;
   });
   return { flight, land };
-}
-
-/** The address a request comes from, where rate limits look; only a trusted proxy may say it for somebody else. */
-function nameAddress(request: IncomingMessage): void {
-  const forwarded = request.headers["x-forwarded-for"];
-  const trusted = process.env.PADDOCK_TRUST_PROXY === "1" && typeof forwarded === "string";
-  const address = trusted ? forwarded.split(",").at(-1)?.trim() : request.socket.remoteAddress;
-  request.headers["x-paddock-address"] = address ?? "unknown";
 }
 
 function commonHeaders(response: ServerResponse): void {

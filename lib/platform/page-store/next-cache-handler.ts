@@ -1,3 +1,4 @@
+import { isElsewhere } from "./gathered";
 import { keyOf, pageStore } from "./store";
 import { wholePage } from "./whole-page";
 
@@ -33,8 +34,9 @@ export default class NextCacheHandler {
   resetRequestCache() {}
 }
 
-/** What the front server sends itself: a page, or a feed. */
+/** What the front server sends itself: a page, or a feed; but not where it leads elsewhere. */
 function pageOf({ kind, html, body, headers }: Rendered, status: number) {
+  if (isElsewhere(status)) return null;
   if (kind === "APP_PAGE" && html)
     return { html: wholePage(html, status), status, contentType: "text/html; charset=utf-8" };
   const contentType = String(headers?.["content-type"] ?? "");

@@ -7,6 +7,7 @@ import { findArticle } from "@/lib/articles/queries";
 import type { ArticleView } from "@/lib/articles/views";
 import { findThread, pageOfThreads } from "@/lib/comments/queries";
 import { SORTS } from "@/lib/comments/schema";
+import { conversationState } from "@/lib/measures/queries";
 import { firstOf } from "@/lib/web/search-params";
 import { Found } from "./found";
 
@@ -53,6 +54,7 @@ async function Further({ article, asked }: { article: ArticleView; asked: Asked 
       slug={article.slug}
       total={article.comments}
       first={page}
+      state={await conversationState(article.id)}
       sort={sort}
       focus={under}
       heading={!under}

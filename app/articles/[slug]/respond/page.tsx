@@ -1,13 +1,22 @@
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { Frame } from "@/app/frame";
+import { Closed } from "@/components/conversation/closed";
 import { Composer } from "@/components/conversation/composer";
+import { HeldComment } from "@/components/conversation/held-comment";
 import { PlainComment } from "@/components/conversation/plain-comment";
+import { SlowMode } from "@/components/conversation/slow-mode";
+import { Warned } from "@/components/conversation/warned";
 import { findArticle } from "@/lib/articles/queries";
+import { cookieOf } from "@/lib/auth/cookies";
 import { currentActor } from "@/lib/auth/session";
-import { findDraft } from "@/lib/comments/drafts";
+import { DRAFT_COOKIE, findDraft } from "@/lib/comments/drafts";
+import { heldUnder } from "@/lib/comments/held-queries";
 import { findComment, findOwn } from "@/lib/comments/queries";
+import { conversationState, unreadWarning } from "@/lib/measures/queries";
+import { standsAt } from "@/lib/measures/standing";
+import { can } from "@/lib/policy";
+import { liveRules } from "@/lib/rules/queries";
 import { withVotes } from "@/lib/votes/queries";
 import { firstOf } from "@/lib/web/search-params";
 
@@ -22,7 +31,12 @@ export default async function RespondPage({ params, searchParams }: PageProps<"/
   if (!actor) redirect(`/sign-in?returnTo=${encodeURIComponent(`/articles/${slug}/respond${to ? `?to=${to}` : ""}`)}`);
   const [comment] = await withVotes(actor, found ? [found] : []);
   const own = found && (await findOwn(actor, found.id));
-  const draft = await findDraft((await cookies()).get("paddock-draft")?.value);
+  const moderates = can(actor, "moderate", "site");
+  const rules = await liveRules();
+  const [state, warning] = await Promise.all([conversationState(article.id), unreadWarning(actor.id)]);
+  const { closed, slow } = standsAt(state, Date.now());
+  const draft = await findDraft(await cookieOf(DRAFT_COOKIE));
+  const held = (await heldUnder(actor, slug)).filter(({ parentId }) => !to || parentId === to);
   const typed = draft?.articleSlug === slug && draft.parentId === (to || null) ? draft.body : "";
 
   return (
@@ -34,9 +48,22 @@ export default async function RespondPage({ params, searchParams }: PageProps<"/
             <a href={`/articles/${slug}`}>{article.title}</a>
           </h1>
         </div>
-        {comment && <PlainComment slug={slug} comment={comment} own={own} actor={actor} />}
+        {comment && <PlainComment slug={slug} comment={comment} own={own} actor={actor} rules={rules} />}
+        {held.map((one) => (
+          <HeldComment key={one.id} held={one} />
+        ))}
         {!(comment?.hidden || comment?.withdrawn) && (
-          <Composer slug={slug} parentId={comment?.id ?? null} typed={typed} />
+          <>
+            {closed && <Closed since={closed.from} until={closed.until} reason={closed.reason} />}
+            {warning && <Warned decision={warning} />}
+            {slow && !closed && <SlowMode seconds={slow.seconds} reason={slow.reason} />}
+            {(!closed || moderates) && <Composer slug={slug} parentId={comment?.id ?? null} typed={typed} />}
+          </>
+        )}
+        {moderates && (
+          <p className="meta">
+            <a href={`/moderation/conversations/${slug}`}>Moderate this conversation</a>
+          </p>
         )}
       </div>
     </Frame>

@@ -1,40 +1,16 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { Frame } from "@/app/frame";
-import { Said } from "@/components/people/said";
-import { commentsBy } from "@/lib/comments/queries";
-import { findProfile } from "@/lib/people/queries";
-import { firstOf } from "@/lib/web/search-params";
+import { Comments } from "../comments";
+import { profileMetadata, requireProfile } from "../profile";
 
-export const metadata: Metadata = { title: "Comments", robots: { index: false } };
+export const generateStaticParams = () => [];
 
-const PER_PAGE = 30;
+type Props = PageProps<"/people/[handle]/comments">;
 
-/** All that somebody said, newest first, page by page. */
-export default async function PersonCommentsPage({ params, searchParams }: PageProps<"/people/[handle]/comments">) {
+export async function generateMetadata({ params }: Props) {
   const { handle } = await params;
-  const profile = await findProfile(handle);
-  if (!profile) notFound();
-  const found = await commentsBy(profile.id, PER_PAGE + 1, firstOf((await searchParams).before) || null);
-  const comments = found.slice(0, PER_PAGE);
+  return { ...(await profileMetadata(handle, "/comments", "Comments by")), robots: { index: false } };
+}
 
-  return (
-    <Frame>
-      <div className="page">
-        <header className="page-head small">
-          <h1>
-            Comments by <a href={`/people/${profile.handle}`}>{profile.name}</a>
-          </h1>
-        </header>
-        {comments.map((comment) => (
-          <Said key={comment.id} comment={comment} />
-        ))}
-        {found.length > comments.length && (
-          <a className="more" href={`/people/${profile.handle}/comments?before=${comments.at(-1)?.id}`}>
-            Earlier comments
-          </a>
-        )}
-      </div>
-    </Frame>
-  );
+export default async function CommentsPage({ params }: Props) {
+  const { handle } = await params;
+  return <Comments profile={await requireProfile(handle, "/comments")} />;
 }

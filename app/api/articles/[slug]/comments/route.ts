@@ -20,10 +20,12 @@ export const GET = route<Params>(async (request, { slug }) => {
   return { json: { ...page, comments: await withVotes(await actorOf(request), page.comments) } };
 });
 
+/** What is held back, until its writer has confirmed their address or a moderator has looked at it, answers 202 and stands in no page. */
 export const POST = route<Params>(async (request, { slug }) => {
   const actor = await requireActorOf(request);
   const input = await jsonBody(request);
-  return { status: 201, json: await postComment(actor, slug, input as never) };
+  const posted = await postComment(actor, slug, input as never);
+  return { status: "held" in posted ? 202 : 201, json: posted };
 });
 
 async function pageAskedFor(slug: string, articleId: string, query: URLSearchParams) {

@@ -5,6 +5,7 @@ import { Conversation } from "@/components/conversation/conversation";
 import { ConversationHead } from "@/components/conversation/conversation-head";
 import { findArticle } from "@/lib/articles/queries";
 import { findThread } from "@/lib/comments/queries";
+import { conversationState } from "@/lib/measures/queries";
 import { tag } from "@/lib/platform/cache";
 import { keptUntil } from "@/lib/platform/kept-until";
 import { metadataOf } from "@/lib/platform/metadata";
@@ -26,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One comment, with what it answers above it and its replies below. */
 export default async function CommentPage({ params }: Props) {
   const { slug, id } = await params;
-  await keptUntil(tag.article(slug), tag.conversation(slug));
+  await keptUntil(tag.article(slug), tag.conversation(slug), tag.conversations());
   const [article, thread] = await Promise.all([findArticle(slug), findThread(slug, id)]);
   if (!article || !thread) notFound();
 
@@ -39,6 +40,7 @@ export default async function CommentPage({ params }: Props) {
         slug={slug}
         total={article.comments}
         first={{ ...thread, comments: [...thread.ancestors, ...thread.comments] }}
+        state={await conversationState(article.id)}
         focus={id}
         heading={false}
       />

@@ -1,0 +1,63 @@
+import "server-only";
+import { Forbidden, Warned } from "../failures";
+import { query } from "../platform/db";
+import { Prisma } from "../platform/prisma/client";
+import { type Actor, can } from "../policy";
+import { closingOf, slowOf } from "./closing";
+
+/** What holds for somebody who posts under an article. */
+export type PostingLimits = {
+  /** The oldest warning they have not read. */
+  warning: { decisionId: string } | null;
+  /** What they post waits for a moderator. */
+  preModerated: boolean;
+  /** Nobody but staff posts there. */
+  closed: { since: string; reason: string } | null;
+  /** What must lie between two comments of theirs there; 0 where nothing need. */
+  slowSeconds: number;
+};
+
+/** One round trip, by index. */
+export async function postingLimits(personId: string, articleId: string): Promise<PostingLimits> {
+  const [row] = await query<LimitsRow>(Prisma.sql`
+    select (
+        select action_id from person_measure
+        where person_id = ${personId}::uuid and kind = 'warn' and lifted_at is null and read_at is null
+        order by began_at, id limit 1
+      ) as "warnedBy",
+      exists (
+        select from person_measure
+        where person_id = ${personId}::uuid and kind = 'premoderate' and lifted_at is null and (ends_at is null or ends_at > now())
+      ) as "preModerated",
+      closing."from" as "closedSince", closing.reason as "closedFor", slow.seconds as "slowSeconds"
+    from article a left join lateral ${closingOf} on closing."from" <= now() left join lateral ${slowOf} on true
+    where a.id = ${articleId}::uuid`);
+  const closed = row?.closedSince ? { since: row.closedSince.toISOString(), reason: row.closedFor ?? "" } : null;
+  return {
+    warning: row?.warnedBy ? { decisionId: row.warnedBy } : null,
+    preModerated: row?.preModerated ?? false,
+    closed,
+    slowSeconds: row?.slowSeconds ?? 0,
+  };
+}
+
+/**
+ * Refuses what may not be posted at all, before anything is checked.
+ * @throws Warned     there is a warning to be read first
+ * @throws Forbidden  the conversation is closed, and the actor is no moderator
+ */
+export function refuseByLimits(actor: Actor, { warning, closed }: PostingLimits): void {
+  if (warning) throw new Warned(READ_FIRST, warning.decisionId);
+  if (closed && !can(actor, "comment", "article", { authorIds: [], published: true, closed: true }))
+    throw new Forbidden(`This conversation is closed: ${closed.reason} Your text is still here.`);
+}
+
+const READ_FIRST = "A moderator has warned you. Read the warning first, then post again; your text is still here.";
+
+type LimitsRow = {
+  warnedBy: string | null;
+  preModerated: boolean;
+  closedSince: Date | null;
+  closedFor: string | null;
+  slowSeconds: number | null;
+};
