@@ -10,7 +10,7 @@ import type { Context } from "./pipeline";
 import { CHECKS_SETTING, ChecksSettings } from "./settings";
 
 /** What somebody is about to post. */
-export type Subject = { articleId: string; personId: string; body: string; submissionId: string };
+export type Subject = { personId: string; body: string; submissionId: string };
 
 export type Known = {
   settings: ChecksSettings;
@@ -23,22 +23,32 @@ export type Known = {
   lastThere: number | null;
 };
 
-/** All that is known when somebody posts, in one round trip. */
-export async function knownOf(actor: Actor, subject: Subject): Promise<Known> {
+/**
+ * What there is to ask when somebody posts: SQL for the columns of a KnownRow, from `article a`, so that it goes along with
+ * whatever else is asked of the article; and how the row is read. Null: the settings have changed meanwhile, ask anew.
+ */
+export function asking(
+  actor: Actor,
+  subject: Subject,
+): { columns: Prisma.Sql; known(row: KnownRow): Promise<Known | null> } {
   const asked = now;
-  const [row, score] = await Promise.all([rowOf(subject, asked), scoreOf(subject.body)]);
-  // What the settings ask for has changed: it is asked anew.
-  if (row.mark !== asked.mark) {
-    remember(row);
-    return knownOf(actor, subject);
-  }
-  const { ages, similar, comments, hides, heat, lastThere } = row;
-  const repeats = similar.filter((text) => isSameText(text, subject.body)).length;
   return {
-    settings: asked.settings,
-    context: { body: subject.body, isStaff: isStaffRole(actor.role), ages, repeats, comments, hides, score },
-    earlier: row.posted ? "posted" : row.held ? "held" : null,
-    ...{ heat, lastThere },
+    columns: columnsOf(subject, asked),
+    async known(row) {
+      if (row.mark !== asked.mark) {
+        remember(row);
+        return null;
+      }
+      const { ages, similar, comments, hides, heat, lastThere } = row;
+      const repeats = similar.filter((text) => isSameText(text, subject.body)).length;
+      const score = await scoreOf(subject.body);
+      return {
+        settings: asked.settings,
+        context: { body: subject.body, isStaff: isStaffRole(actor.role), ages, repeats, comments, hides, score },
+        earlier: row.posted ? "posted" : row.held ? "held" : null,
+        ...{ heat, lastThere },
+      };
+    },
   };
 }
 
@@ -72,22 +82,19 @@ const MOST_SIMILAR = 100;
 
 const DAY_MS = 24 * 60 * 60_000;
 
-type Row = Marked &
+export type KnownRow = Marked &
   Pick<Context, "ages" | "comments" | "hides"> &
   Pick<Known, "heat" | "lastThere"> & { similar: string[]; posted: boolean; held: boolean };
 
-async function rowOf(
-  { articleId, personId, body, submissionId }: Subject,
-  { mark, settings }: typeof now,
-): Promise<Row> {
+function columnsOf({ personId, body, submissionId }: Subject, { mark, settings }: typeof now): Prisma.Sql {
   const { floods, repeats, newcomer, record } = settings;
   const floodsSince = new Date(Date.now() - floods.minutes * 60_000);
   const repeatsSince = new Date(Date.now() - repeats.hours * 3_600_000);
   const [shortest, longest] = [Math.floor(body.length * 0.8) - 20, Math.ceil(body.length * 1.25) + 20];
   const other = Prisma.sql`person_id = ${personId}::uuid and submission_id <> ${submissionId}`;
   const isSimilar = Prisma.sql`length(body) between ${shortest}::int and ${longest}::int`;
-  const [row] = await query<Row>(Prisma.sql`
-    select ${markOf} as mark, ${valueUnless(mark)} as settings,
+  return Prisma.sql`
+    ${markOf} as mark, ${valueUnless(mark)} as settings,
       array(
         select extract(epoch from now() - at)::float from (
           (select posted_at as at from comment where ${other} and id >= ${firstIdAt(floodsSince.getTime())}::uuid
@@ -110,18 +117,16 @@ async function rowOf(
         select hidden_by_id from comment where ${other} order by id desc limit ${record.on ? record.of : 0}::int
       ) latest) as hides,
       (select coalesce(sum(r.weight), 0)::float from report r join comment c on c.id = r.comment_id
-        where c.article_id = ${articleId}::uuid and r.reported_at > now() - interval '1 hour'
+        where c.article_id = a.id and r.reported_at > now() - interval '1 hour'
           and r.outcome is distinct from 'dismissed') as heat,
       (select extract(epoch from now() - max(at))::float from (
         (select posted_at as at from comment
-          where ${other} and id >= ${firstIdAt(Date.now() - DAY_MS)}::uuid and article_id = ${articleId}::uuid
+          where ${other} and id >= ${firstIdAt(Date.now() - DAY_MS)}::uuid and article_id = a.id
           order by id desc limit 1)
-        union all (select held_at from held_comment where ${other} and held_for = 'review' and article_id = ${articleId}::uuid)
+        union all (select held_at from held_comment where ${other} and held_for = 'review' and article_id = a.id)
       ) there) as "lastThere",
       exists (select from comment where person_id = ${personId}::uuid and submission_id = ${submissionId}) as posted,
       exists (
         select from held_comment where person_id = ${personId}::uuid and submission_id = ${submissionId} and held_for = 'review'
-      ) as held`);
-  if (!row) throw new Error("a statement without conditions answered no row");
-  return row;
+      ) as held`;
 }

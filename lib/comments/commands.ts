@@ -1,10 +1,9 @@
 import "server-only";
-import { knownOf } from "../checks/context";
 import { strongest as strongestOf } from "../checks/pipeline";
 import type { KeptVerdict } from "../checks/views";
 import { closeItem, renewItem, tellDesk } from "../desk/items";
 import { Conflict, Forbidden, NotFound, PostedBefore } from "../failures";
-import { postingLimits, refuseByLimits } from "../measures/posting";
+import { refuseByLimits } from "../measures/posting";
 import { tellOfEdit } from "../notifications/tell";
 import { parse } from "../parse";
 import { knownHandles } from "../people/mentions";
@@ -12,20 +11,22 @@ import { assertPresent } from "../people/present";
 import { refuseSuspended } from "../people/standing";
 import { expire, expireSoon, tag } from "../platform/cache";
 import { db, query, transaction } from "../platform/db";
-import { isId, isStorable, newId, newIdAfter } from "../platform/ids";
+import { isId, newId, newIdAfter } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
 import { type Actor, can } from "../policy";
+import { beforePosting, type OpenArticle, openArticle } from "./before-posting";
 import { refuse, refuseTooSoon, verdictsOn, verdictsOnEdit } from "./checking";
 import { EDITING_IS_OVER } from "./edit-window";
 import { heldBefore, holdBack, keepVerdicts, type Sent } from "./held-back";
 import { holdForReview } from "./held-for-review";
 import { ownHeld } from "./held-queries";
 import { inTurn } from "./in-turn";
-import { insertingComment } from "./inserting";
+import { type InsertedRow, insertingComment } from "./inserting";
 import { tellChanged, tellPosted } from "./live";
 import { refuseParent } from "./parents";
 import { findComment } from "./queries";
 import { refuseRepeat } from "./repeats";
+import { viewOfNew } from "./row";
 import { EditComment, PostComment } from "./schema";
 import { moveTally } from "./tally";
 import type { CommentView, Posted } from "./views";
@@ -44,15 +45,16 @@ import type { CommentView, Posted } from "./views";
  * @throws PostedBefore  the submission's id was used for another text; or the same text was posted minutes ago, unless `again`
  */
 export async function postComment(actor: Actor, slug: string, input: PostComment): Promise<Posted> {
+  refuseSuspended(actor);
   const { parentId = null, again = false, ...written } = parse(PostComment, input);
-  const article = { ...(await openArticle(actor, slug)), slug };
-  const sent = { ...written, parentId, again, articleId: article.id, personId: actor.id };
+  const sending = { ...written, parentId, again, personId: actor.id };
   if (!actor.isConfirmed) {
-    refuseByLimits(actor, await postingLimits(actor.id, article.id));
-    const heldId = await holdBack(sent);
+    const { article, limits } = await openArticle(actor, slug);
+    refuseByLimits(actor, limits);
+    const heldId = await holdBack({ ...sending, articleId: article.id });
     if (heldId) return { held: await ownHeld(actor, heldId) };
   }
-  return postChecked(actor, article, sent);
+  return postChecked(actor, slug, sending);
 }
 
 /**
@@ -63,12 +65,10 @@ export async function postComment(actor: Actor, slug: string, input: PostComment
 export async function postHeld(
   actor: Actor,
   slug: string,
-  held: Omit<Sent, "again"> & { id: string },
+  { id: heldId, body, parentId, submissionId }: Omit<Sending, "personId" | "again"> & { id: string },
 ): Promise<Posted> {
-  const article = { ...(await openArticle(actor, slug)), slug };
-  const { id: heldId, body, parentId, submissionId } = held;
-  const sent = { body, parentId, submissionId, articleId: article.id, personId: actor.id, again: true };
-  return postChecked(actor, article, sent, heldId);
+  refuseSuspended(actor);
+  return postChecked(actor, slug, { body, parentId, submissionId, personId: actor.id, again: true }, heldId);
 }
 
 /**
@@ -189,28 +189,19 @@ function authorizeEdit(actor: Actor, comment: LockedComment): void {
   throw new Forbidden(EDITING_IS_OVER);
 }
 
-async function openArticle(actor: Actor, slug: string): Promise<{ id: string; sectionSlug: string }> {
-  refuseSuspended(actor);
-  if (!isStorable(slug)) throw new NotFound("There is no such article.");
-  const [article] = await query<{ id: string; sectionSlug: string; published: boolean }>(Prisma.sql`
-    select a.id, s.slug as "sectionSlug", a.status = 'published' as published
-    from article a join section s on s.id = a.section_id where a.slug = ${slug}`);
-  if (!article || !can(actor, "comment", "article", { authorIds: [], published: article.published }))
-    throw new NotFound("There is no such article.");
-  return article;
-}
-
-type OpenArticle = { id: string; slug: string; sectionSlug: string };
+/** What is sent, before the article is known. */
+type Sending = Omit<Sent, "articleId">;
 
 /** What is posted by somebody whose address is confirmed: now, or once a moderator has looked at it. */
 async function postChecked(
   actor: Actor,
-  article: OpenArticle,
-  sent: Sent,
+  slug: string,
+  sending: Sending,
   heldId: string | null = null,
 ): Promise<Posted> {
   return inTurn(actor.id, async () => {
-    const [limits, known] = await Promise.all([postingLimits(actor.id, article.id), knownOf(actor, sent)]);
+    const { article, limits, known } = await beforePosting(actor, slug, sending);
+    const sent = { ...sending, articleId: article.id };
     if (known.earlier === "posted") return theSameOrWhyNot(actor, sent);
     if (known.earlier === "held") return { held: await ownHeld(actor, await heldBefore(sent)) };
     refuseByLimits(actor, limits);
@@ -242,13 +233,21 @@ async function store(
   const { parentId, body } = sent;
   const id = parentId ? newIdAfter(parentId) : newId();
   const mentions = await knownHandles(body);
-  const [posted] = await query<{ item: string | null }>(insertingComment({ ...sent, id, heldId, mentions, verdicts }));
+  const [posted] = await query<InsertedRow>(insertingComment({ ...sent, id, heldId, mentions, verdicts }));
   if (!posted) return theSameOrWhyNot(actor, sent, heldId);
 
   refreshConversation(article.slug, actor.handle, article.sectionSlug);
   tellPosted(article.slug, id);
   tellDesk(posted.item);
-  return seen(id);
+  return viewOfNew({
+    ...posted,
+    id,
+    person_id: actor.id,
+    parent_id: parentId,
+    body,
+    mentions,
+    article_slug: article.slug,
+  });
 }
 
 /** A comment that is public is checked before it is held, and its edit is not held but refused: to wait would be to hide it. */

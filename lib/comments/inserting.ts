@@ -9,6 +9,7 @@ import type { Sent } from "./held-back";
 import { withoutDraft } from "./own-drafts";
 import { score } from "./ranking";
 import { repeatOf } from "./repeats";
+import type { CommentRow } from "./row";
 import { moveTally } from "./tally";
 
 /** A comment as it is to be stored. */
@@ -24,9 +25,14 @@ export type Stored = Sent & {
 /** Where a comment begins in "best": nobody has had the chance to upvote it. */
 const UNSEEN = score({ upvotes: 0, chances: 0 });
 
+/** What PostgreSQL adds to it, with its writer's name, and the `item` that moderators are to look at afterwards. */
+export type InsertedRow = Pick<CommentRow, "root_id" | "depth" | "posted_at" | "handle" | "name" | "role"> & {
+  item: string | null;
+};
+
 /**
- * One statement, so one round trip and one transaction: the comment with all that goes along, or nothing. It answers the
- * comment's `id`, and as `item` what moderators are to look at afterwards.
+ * One statement, so one round trip and one transaction: the comment with all that goes along, or nothing. It answers an
+ * InsertedRow, or none.
  */
 export function insertingComment(stored: Stored): Prisma.Sql {
   return stored.parentId ? insertingReply({ ...stored, parentId: stored.parentId }) : insertingRoot(stored);
@@ -46,11 +52,11 @@ function insertingRoot(stored: Stored): Prisma.Sql {
       from writer left join standings s on s.article_id = ${articleId}::uuid
       where ${isWelcome(stored, Prisma.sql`writer.id`)}
       on conflict (person_id, submission_id) do nothing
-      returning id
+      returning id, root_id, depth, posted_at
     )${told}, undrafted as (${withoutDraft(stored, Prisma.sql`parent_id is null`)}
     ), unheld as (${withoutHeld(stored)})${onTheDesk(stored)}
     , tallied as (${moveTally(Prisma.sql`${articleId}::uuid`, 1, Prisma.sql`from posted`)})
-    select id, ${itemOf(stored)} as item from posted`;
+    ${inserted(stored)}`;
 }
 
 /** The same with the parent's count; a parent that takes no replies, or is elsewhere, stores nothing. */
@@ -68,14 +74,20 @@ function insertingReply(stored: Stored & { parentId: string }): Prisma.Sql {
       from parent left join standings s on s.article_id = ${articleId}::uuid
       where ${isWelcome(stored, Prisma.sql`parent.writer_id`)}
       on conflict (person_id, submission_id) do nothing
-      returning id, parent_id
+      returning id, parent_id, root_id, depth, posted_at
     ), counted as (
       update comment set reply_count = reply_count + 1 where id in (select parent_id from posted)
     ), told as (${tellOfComment(stored, Prisma.sql`(select posted.id, parent.person_id as answered_id from posted, parent)`)}
     ), undrafted as (${withoutDraft(stored, Prisma.sql`parent_id = ${parentId}::uuid`)}
     ), unheld as (${withoutHeld(stored)})${onTheDesk(stored)}
     , tallied as (${moveTally(Prisma.sql`${articleId}::uuid`, 1, Prisma.sql`from posted`)})
-    select id, ${itemOf(stored)} as item from posted`;
+    ${inserted(stored)}`;
+}
+
+function inserted(stored: Stored): Prisma.Sql {
+  return Prisma.sql`
+    select posted.root_id, posted.depth, posted.posted_at, p.handle::text as handle, p.name, p.role::text as role, ${itemOf(stored)} as item
+    from posted join person p on p.id = ${stored.personId}::uuid`;
 }
 
 function verdictsOf({ verdicts }: Stored): string | null {

@@ -42,6 +42,26 @@ export type CommentRow = {
   rule_title: string | null;
 };
 
+/** What has not happened yet to a comment that was just posted. */
+const NEW = {
+  upvotes: 0,
+  reply_count: 0,
+  version: 1,
+  edited_at: null,
+  withdrawn_at: null,
+  purged_at: null,
+  rule: null,
+  reason: null,
+  check: null,
+  acted_at: null,
+  rule_title: null,
+};
+
+/** A comment as everybody sees it from now on, without reading it anew. */
+export function viewOfNew(row: Omit<CommentRow, keyof typeof NEW>): CommentView {
+  return toView({ ...NEW, ...row });
+}
+
 /** What the rules of the policy ask about it. */
 export function subjectOf(row: CommentRow) {
   return {

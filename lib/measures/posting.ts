@@ -20,18 +20,30 @@ export type PostingLimits = {
 /** One round trip, by index. */
 export async function postingLimits(personId: string, articleId: string): Promise<PostingLimits> {
   const [row] = await query<LimitsRow>(Prisma.sql`
-    select (
-        select action_id from person_measure
-        where person_id = ${personId}::uuid and kind = 'warn' and lifted_at is null and read_at is null
-        order by began_at, id limit 1
-      ) as "warnedBy",
-      exists (
-        select from person_measure
-        where person_id = ${personId}::uuid and kind = 'premoderate' and lifted_at is null and (ends_at is null or ends_at > now())
-      ) as "preModerated",
-      closing."from" as "closedSince", closing.reason as "closedFor", slow.seconds as "slowSeconds"
-    from article a left join lateral ${closingOf} on closing."from" <= now() left join lateral ${slowOf} on true
-    where a.id = ${articleId}::uuid`);
+    select ${limitsOf(personId)} from article a ${limitsJoins} where a.id = ${articleId}::uuid`);
+  return limitsIn(row);
+}
+
+/** SQL for the columns of a LimitsRow, from `article a` and `limitsJoins`: for a statement that asks more. */
+export function limitsOf(personId: string): Prisma.Sql {
+  return Prisma.sql`
+    (
+      select action_id from person_measure
+      where person_id = ${personId}::uuid and kind = 'warn' and lifted_at is null and read_at is null
+      order by began_at, id limit 1
+    ) as "warnedBy",
+    exists (
+      select from person_measure
+      where person_id = ${personId}::uuid and kind = 'premoderate' and lifted_at is null and (ends_at is null or ends_at > now())
+    ) as "preModerated",
+    closing."from" as "closedSince", closing.reason as "closedFor", slow.seconds as "slowSeconds"`;
+}
+
+export const limitsJoins = Prisma.sql`
+  left join lateral ${closingOf} on closing."from" <= now() left join lateral ${slowOf} on true`;
+
+/** No row: no such article, and so no limits. */
+export function limitsIn(row: LimitsRow | undefined): PostingLimits {
   const closed = row?.closedSince ? { since: row.closedSince.toISOString(), reason: row.closedFor ?? "" } : null;
   return {
     warning: row?.warnedBy ? { decisionId: row.warnedBy } : null,
@@ -54,7 +66,7 @@ export function refuseByLimits(actor: Actor, { warning, closed }: PostingLimits)
 
 const READ_FIRST = "A moderator has warned you. Read the warning first, then post again; your text is still here.";
 
-type LimitsRow = {
+export type LimitsRow = {
   warnedBy: string | null;
   preModerated: boolean;
   closedSince: Date | null;

@@ -60,12 +60,12 @@ async function sendSoon(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
   const all = gathered ?? {};
   gathered = null;
-  for (const part of parts(all)) await send(JSON.stringify({ from: processId(), ...part } satisfies Message));
+  await send(parts(all).map((part) => JSON.stringify({ from: processId(), ...part } satisfies Message)));
 }
 
-async function send(message: string): Promise<void> {
-  if (env.redisUrl) await publish(CHANNEL, message);
-  else await db().$queryRaw`select pg_notify(${CHANNEL}, ${message})::text`;
+async function send(messages: string[]): Promise<void> {
+  if (env.redisUrl) for (const message of messages) await publish(CHANNEL, message);
+  else await db().$queryRaw`select pg_notify(${CHANNEL}, message)::text from unnest(${messages}::text[]) message`;
 }
 
 function parts(all: Announcement): Announcement[] {
