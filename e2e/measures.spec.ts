@@ -1,5 +1,13 @@
 import type { Page } from "playwright/test";
-import { closeConversation, readWarning, slowConversation, warnPerson } from "../lib/measures/commands";
+import {
+  closeConversation,
+  liftMeasure,
+  readWarning,
+  slowConversation,
+  suspendPerson,
+  warnPerson,
+} from "../lib/measures/commands";
+import { measuresOf } from "../lib/measures/queries";
 import { makePerson, word } from "../lib/testing/make";
 import { archiveArticle, expect, openUntil, test, writeSession } from "./fixtures";
 
@@ -27,6 +35,30 @@ test("who was warned reads the warning, and posts then", async ({ page, signInAs
   await expect(warned).toBeHidden();
 });
 
+test("who is warned and suspended reads of the suspension until it is over, and of the warning then", async ({
+  page,
+  signInAs,
+}) => {
+  const [moderator, article, reader] = [await makePerson("moderator"), await archiveArticle(), await signInAs()];
+  const warning = await warnPerson(moderator, reader.handle, { rule: 2, reason: "Shouting." });
+  const until = new Date(Date.now() + 3 * 86_400_000);
+  const suspension = await suspendPerson(moderator, reader.handle, { rule: 2, reason: "Shouting again.", until });
+  await page.goto(`/articles/${article.slug}`);
+  const suspended = page.getByRole("alert").filter({ hasText: "You are suspended until" });
+  await expect(suspended).toContainText("because: Shouting again.");
+  await expect(suspended.getByRole("link")).toHaveAttribute("href", `/decisions/${suspension.id}`);
+  const warned = page.getByRole("link", { name: "Read the warning" });
+  await expect(warned).toBeHidden();
+  await page.goto(`/decisions/${warning.id}`);
+  await expect(page.getByText("Your account is suspended; once that is over")).toBeVisible();
+
+  const measure = (await measuresOf(reader.id)).find(({ kind }) => kind === "suspend");
+  await liftMeasure(moderator, measure?.id ?? "", {});
+  await page.goto(`/articles/${article.slug}`);
+  await expect(warned).toBeVisible();
+  await expect(suspended).toBeHidden();
+});
+
 test("a moderator suspends somebody from their profile, and lifts it", async ({ page, signInAs, another }) => {
   const { page: theirs, person } = await another();
   const article = await archiveArticle();
@@ -48,7 +80,7 @@ test("a moderator suspends somebody from their profile, and lifts it", async ({ 
 
   await theirs.goto(`/articles/${article.slug}`);
   await post(theirs, "I may not.");
-  await expect(theirs.getByText("You are suspended until")).toBeVisible();
+  await expect(theirs.getByLabel("Your comment")).toHaveAccessibleDescription(/You are suspended until/);
 
   await inForce.getByRole("button", { name: "Lift" }).click();
   await expect(inForce).toContainText("Nothing.");
@@ -79,6 +111,21 @@ test.describe("without scripts", () => {
     await expect(page.getByText("Only you see this")).toBeVisible();
     await page.goto(`/articles/${article.slug}`);
     await expect(page.getByText("Look at this first.")).toBeHidden();
+  });
+
+  test("who is warned and suspended reads of the suspension, and not that they can post again", async ({
+    page,
+    context,
+  }) => {
+    const [moderator, reader, article] = [await makePerson("moderator"), await makePerson(), await archiveArticle()];
+    const because = { rule: 2, reason: "Shouting." };
+    await warnPerson(moderator, reader.handle, because);
+    const suspension = await suspendPerson(moderator, reader.handle, { ...because, until: null });
+    await writeSession(context, reader);
+    await page.goto(`/articles/${article.slug}/respond`);
+    const suspended = page.getByRole("alert").filter({ hasText: "You are suspended until a moderator lifts it" });
+    await expect(suspended.getByRole("link")).toHaveAttribute("href", `/decisions/${suspension.id}`);
+    await expect(page.getByText("then you can post again")).toBeHidden();
   });
 
   test("a closed conversation says why, and takes nothing", async ({ page, context }) => {

@@ -1,6 +1,9 @@
 import { Forbidden } from "../failures";
 import type { Actor } from "../policy";
 import { dayInWords } from "../text/day";
+import type { SuspensionView } from "./views";
+
+type Suspension = NonNullable<Actor["suspension"]>;
 
 /** Somebody suspended reads, and does nothing that others would see. @throws Forbidden  saying until when, and why */
 export function refuseSuspended(actor: Actor): void {
@@ -13,7 +16,11 @@ export function refuseUnconfirmed(actor: Actor): void {
   throw new Forbidden("Confirm your e-mail address first: we sent a link to it; /settings/account sends another.");
 }
 
-export function suspendedWords({ reason, until }: NonNullable<Actor["suspension"]>): string {
+export function suspensionOf({ decisionId, ...suspension }: Suspension): SuspensionView {
+  return { why: suspendedWords(suspension), ...(decisionId && { decisionId }) };
+}
+
+export function suspendedWords({ reason, until }: Suspension): string {
   const because = reason.trim().replace(/[.!?…]+$/, "");
   const end = until ? `until ${momentInWords(new Date(until))}` : "until a moderator lifts it";
   return `You are suspended ${end}, because: ${because}. Until then you can read, and take your own words back.`;
