@@ -8,6 +8,7 @@ import {
   warnPerson,
 } from "../lib/measures/commands";
 import { measuresOf } from "../lib/measures/queries";
+import { db } from "../lib/platform/db";
 import { makePerson, word } from "../lib/testing/make";
 import { archiveArticle, expect, openUntil, test, writeSession } from "./fixtures";
 
@@ -24,7 +25,11 @@ test("who was warned reads the warning, and posts then", async ({ page, signInAs
   const warned = page.getByRole("link", { name: "Read the warning" }).first();
   await expect(warned).toHaveAttribute("href", `/decisions/${warning.id}`);
   await post(page, "Without having read it.");
-  await expect(page.getByText("Read the warning first")).toBeVisible();
+  const refused = page.getByRole("alert").filter({ hasText: "Read the warning first" });
+  await expect(refused.getByRole("link", { name: "Read the warning" })).toHaveAttribute(
+    "href",
+    `/decisions/${warning.id}`,
+  );
 
   await readWarning(reader, warning.id);
   await page.goto(`/articles/${article.slug}`);
@@ -81,6 +86,9 @@ test("a moderator suspends somebody from their profile, and lifts it", async ({ 
   await theirs.goto(`/articles/${article.slug}`);
   await post(theirs, "I may not.");
   await expect(theirs.getByLabel("Your comment")).toHaveAccessibleDescription(/You are suspended until/);
+  await theirs.getByRole("link", { name: "The decision", exact: true }).click();
+  await expect(theirs.getByRole("heading", { level: 1 })).toHaveText("Your account is suspended");
+  await theirs.goto(`/articles/${article.slug}`);
 
   await inForce.getByRole("button", { name: "Lift" }).click();
   await expect(inForce).toContainText("Nothing.");
@@ -111,6 +119,25 @@ test.describe("without scripts", () => {
     await expect(page.getByText("Only you see this")).toBeVisible();
     await page.goto(`/articles/${article.slug}`);
     await expect(page.getByText("Look at this first.")).toBeHidden();
+    await page.goto(`/articles/${article.slug}/respond`);
+    await page.getByRole("link", { name: "The decision", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("What you post waits for a moderator from now on");
+  });
+
+  test("who has to wait in a slow conversation finds the decision in the log", async ({ page, context }) => {
+    const [moderator, reader, article] = [await makePerson("moderator"), await makePerson(), await archiveArticle()];
+    const slowed = await slowConversation(moderator, article.slug, { seconds: 600, until: null, reason: "Calm down." });
+    await writeSession(context, reader);
+    for (const text of ["The first.", "Too soon."]) {
+      await page.goto(`/articles/${article.slug}/respond`);
+      await post(page, text);
+    }
+    await page.getByRole("link", { name: "The decision", exact: true }).click();
+    const { number } = await db().moderationAction.findUniqueOrThrow({ where: { id: slowed.id } });
+    await expect(page.getByRole("list", { name: "Decisions" }).getByRole("listitem").first()).toContainText(
+      "Slowed down",
+    );
+    await expect(page).toHaveURL(new RegExp(`#entry-${number}$`));
   });
 
   test("who is warned and suspended reads of the suspension, and not that they can post again", async ({

@@ -7,7 +7,9 @@ type Suspension = NonNullable<Actor["suspension"]>;
 
 /** Somebody suspended reads, and does nothing that others would see. @throws Forbidden  saying until when, and why */
 export function refuseSuspended(actor: Actor): void {
-  if (actor.suspension) throw new Forbidden(suspendedWords(actor.suspension));
+  if (!actor.suspension) return;
+  const { decisionId } = actor.suspension;
+  throw new Forbidden(suspendedWords(actor.suspension), decisionId && `/decisions/${decisionId}`);
 }
 
 /** What counts for others waits until the address is confirmed. @throws Forbidden  saying how */
