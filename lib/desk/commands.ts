@@ -196,10 +196,11 @@ async function takeBackMeasure(actor: Actor, decision: Decision): Promise<string
   const which = { where: { actionId: decision.id }, select: { id: true } };
   const measure = (await db().personMeasure.findUnique(which)) ?? (await db().conversationMeasure.findUnique(which));
   if (!measure) throw new Conflict("This can’t be taken back. Decide anew instead.");
-  await transaction((tx) => refuseIfBuiltOn(tx, decision));
-  await liftMeasure(actor, measure.id, {});
-  return transaction(async (tx) => {
+  let itemId: string | null = null;
+  await liftMeasure(actor, measure.id, {}, async (tx) => {
+    await refuseIfBuiltOn(tx, decision);
     await reopenReports(tx, decision.id);
-    return reopenItem(tx, decision.id);
+    itemId = await reopenItem(tx, decision.id);
   });
+  return itemId;
 }
