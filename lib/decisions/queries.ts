@@ -79,12 +79,10 @@ export async function findStatement(actor: Actor, id: string): Promise<Statement
   };
 }
 
-/** No longer than the text is kept that somebody else would judge. */
 async function answerableUntil({ actedAt, commentId, heldId }: Subject & { actedAt: Date }): Promise<Date> {
-  const until = appealableUntil(actedAt);
-  if (!commentId && !heldId) return until;
+  if (!commentId && !heldId) return appealableUntil(actedAt);
   const { value } = await findSetting(PURGE_SETTING, PurgeSettings);
-  return new Date(Math.min(until.getTime(), actedAt.getTime() + value.days * 86_400_000));
+  return appealableUntil(actedAt, value.days);
 }
 
 /** The decision by which a comment is hidden now, by the comment's id; null for every other. */

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { appealableUntil } from "../appeals/limits";
 import { actorBehind } from "../auth/actor";
 import { Conflict, Forbidden, Invalid, NotFound, Warned } from "../failures";
 import { writeDigest } from "../notifications/commands";
 import { findNotifications } from "../notifications/queries";
 import { db } from "../platform/db";
 import { makeArticle, makePerson, makeSession, type TestPerson, word } from "../testing/make";
+import { dayInWords } from "../text/day";
 import { liftMeasure, preModeratePerson, readWarning, suspendByOperator, suspendPerson, warnPerson } from "./commands";
 import { historyOf } from "./history";
 import { postingLimits, refuseByLimits } from "./posting";
@@ -76,7 +78,9 @@ describe("a moderator who suspends somebody", () => {
     });
     const [mail] = await db().mail.findMany({ where: { personId: person.id } });
     expect(await db().notification.count({ where: { personId: person.id, mailedAt: null } })).toBe(0);
-    for (const part of ["Come back calm.", "number 2", `/decisions/${decision.id}`]) expect(mail?.text).toContain(part);
+    const answerUntil = `until ${dayInWords(appealableUntil(new Date(decision.actedAt)))}`;
+    for (const part of ["Come back calm.", "number 2", answerUntil, `/decisions/${decision.id}`])
+      expect(mail?.text.replaceAll(/\s+/g, " ")).toContain(part);
     await tellsNothingMore(person);
     expect((await findNotifications(person.id, null)).notifications).toHaveLength(1);
   });
