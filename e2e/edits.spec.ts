@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright/test";
 import { editComment } from "../lib/comments/commands";
+import { preModeratePerson } from "../lib/measures/commands";
 import { hideComment } from "../lib/moderation/commands";
 import { deletePerson } from "../lib/people/commands";
 import { db } from "../lib/platform/db";
@@ -111,6 +112,22 @@ test("a writer whose text can't be saved keeps it and learns why", async ({ page
   await expect(box(place)).toHaveValue("Better.");
   await button(place, "Save").click();
   await expect(place.getByRole("alert")).toContainText("hidden this comment meanwhile");
+  await expect(box(place)).toHaveValue("Better.");
+});
+
+test("a writer whose comments are read first can't edit a public one, and is led to the decision", async ({
+  page,
+  signInAs,
+}) => {
+  const [moderator, writer] = [await makePerson("moderator"), await signInAs()];
+  const { comment } = await ownComment(page, writer);
+  const decision = await preModeratePerson(moderator, writer.handle, { rule: 2, reason: "Insults.", until: null });
+  const place = commentOf(page, comment);
+  await button(place, "Edit").click();
+  await box(place).fill("Better.");
+  await button(place, "Save").click();
+  const why = place.getByRole("alert").getByRole("link", { name: "The decision" });
+  await expect(why).toHaveAttribute("href", `/decisions/${decision.id}`);
   await expect(box(place)).toHaveValue("Better.");
 });
 
@@ -235,6 +252,18 @@ test.describe("without scripts", () => {
     await expect(place).toContainText("It poured.");
     await place.getByRole("link", { name: /^edited/ }).click();
     await expect(page.getByRole("article")).toHaveCount(3);
+  });
+
+  test("a writer whose comments are read first is led to the decision", async ({ page, signInAs }) => {
+    const [moderator, writer] = [await makePerson("moderator"), await signInAs()];
+    const { comment } = await ownComment(page, writer);
+    const decision = await preModeratePerson(moderator, writer.handle, { rule: 2, reason: "Insults.", until: null });
+    await button(commentOf(page, comment), "Reply").click();
+    const place = commentOf(page, comment);
+    await box(place).fill("Better.");
+    await button(place, "Save").click();
+    const why = page.getByRole("alert").getByRole("link", { name: "The decision" });
+    await expect(why).toHaveAttribute("href", `/decisions/${decision.id}`);
   });
 
   test("a writer who is too late keeps the text and learns why", async ({ page, signInAs }) => {

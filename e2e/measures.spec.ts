@@ -1,5 +1,14 @@
 import type { Page } from "playwright/test";
-import { closeConversation, readWarning, slowConversation, warnPerson } from "../lib/measures/commands";
+import {
+  closeConversation,
+  liftMeasure,
+  readWarning,
+  slowConversation,
+  suspendPerson,
+  warnPerson,
+} from "../lib/measures/commands";
+import { measuresOf } from "../lib/measures/queries";
+import { db } from "../lib/platform/db";
 import { makePerson, word } from "../lib/testing/make";
 import { archiveArticle, expect, openUntil, test, writeSession } from "./fixtures";
 
@@ -16,7 +25,11 @@ test("who was warned reads the warning, and posts then", async ({ page, signInAs
   const warned = page.getByRole("link", { name: "Read the warning" }).first();
   await expect(warned).toHaveAttribute("href", `/decisions/${warning.id}`);
   await post(page, "Without having read it.");
-  await expect(page.getByText("Read the warning first")).toBeVisible();
+  const refused = page.getByRole("alert").filter({ hasText: "Read the warning first" });
+  await expect(refused.getByRole("link", { name: "Read the warning" })).toHaveAttribute(
+    "href",
+    `/decisions/${warning.id}`,
+  );
 
   await readWarning(reader, warning.id);
   await page.goto(`/articles/${article.slug}`);
@@ -25,6 +38,30 @@ test("who was warned reads the warning, and posts then", async ({ page, signInAs
   await post(page, "Now that I have read it.");
   await expect(page.getByRole("article").filter({ hasText: "Now that I have read it." })).toBeVisible();
   await expect(warned).toBeHidden();
+});
+
+test("who is warned and suspended reads of the suspension until it is over, and of the warning then", async ({
+  page,
+  signInAs,
+}) => {
+  const [moderator, article, reader] = [await makePerson("moderator"), await archiveArticle(), await signInAs()];
+  const warning = await warnPerson(moderator, reader.handle, { rule: 2, reason: "Shouting." });
+  const until = new Date(Date.now() + 3 * 86_400_000);
+  const suspension = await suspendPerson(moderator, reader.handle, { rule: 2, reason: "Shouting again.", until });
+  await page.goto(`/articles/${article.slug}`);
+  const suspended = page.getByRole("alert").filter({ hasText: "You are suspended until" });
+  await expect(suspended).toContainText("because: Shouting again.");
+  await expect(suspended.getByRole("link")).toHaveAttribute("href", `/decisions/${suspension.id}`);
+  const warned = page.getByRole("link", { name: "Read the warning" });
+  await expect(warned).toBeHidden();
+  await page.goto(`/decisions/${warning.id}`);
+  await expect(page.getByText("Your account is suspended; once that is over")).toBeVisible();
+
+  const measure = (await measuresOf(reader.id)).find(({ kind }) => kind === "suspend");
+  await liftMeasure(moderator, measure?.id ?? "", {});
+  await page.goto(`/articles/${article.slug}`);
+  await expect(warned).toBeVisible();
+  await expect(suspended).toBeHidden();
 });
 
 test("a moderator suspends somebody from their profile, and lifts it", async ({ page, signInAs, another }) => {
@@ -48,7 +85,10 @@ test("a moderator suspends somebody from their profile, and lifts it", async ({ 
 
   await theirs.goto(`/articles/${article.slug}`);
   await post(theirs, "I may not.");
-  await expect(theirs.getByText("You are suspended until")).toBeVisible();
+  await expect(theirs.getByLabel("Your comment")).toHaveAccessibleDescription(/You are suspended until/);
+  await theirs.getByRole("link", { name: "The decision", exact: true }).click();
+  await expect(theirs.getByRole("heading", { level: 1 })).toHaveText("Your account is suspended");
+  await theirs.goto(`/articles/${article.slug}`);
 
   await inForce.getByRole("button", { name: "Lift" }).click();
   await expect(inForce).toContainText("Nothing.");
@@ -79,6 +119,40 @@ test.describe("without scripts", () => {
     await expect(page.getByText("Only you see this")).toBeVisible();
     await page.goto(`/articles/${article.slug}`);
     await expect(page.getByText("Look at this first.")).toBeHidden();
+    await page.goto(`/articles/${article.slug}/respond`);
+    await page.getByRole("link", { name: "The decision", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("What you post waits for a moderator from now on");
+  });
+
+  test("who has to wait in a slow conversation finds the decision in the log", async ({ page, context }) => {
+    const [moderator, reader, article] = [await makePerson("moderator"), await makePerson(), await archiveArticle()];
+    const slowed = await slowConversation(moderator, article.slug, { seconds: 600, until: null, reason: "Calm down." });
+    await writeSession(context, reader);
+    for (const text of ["The first.", "Too soon."]) {
+      await page.goto(`/articles/${article.slug}/respond`);
+      await post(page, text);
+    }
+    await page.getByRole("link", { name: "The decision", exact: true }).click();
+    const { number } = await db().moderationAction.findUniqueOrThrow({ where: { id: slowed.id } });
+    await expect(page.getByRole("list", { name: "Decisions" }).getByRole("listitem").first()).toContainText(
+      "Slowed down",
+    );
+    await expect(page).toHaveURL(new RegExp(`#entry-${number}$`));
+  });
+
+  test("who is warned and suspended reads of the suspension, and not that they can post again", async ({
+    page,
+    context,
+  }) => {
+    const [moderator, reader, article] = [await makePerson("moderator"), await makePerson(), await archiveArticle()];
+    const because = { rule: 2, reason: "Shouting." };
+    await warnPerson(moderator, reader.handle, because);
+    const suspension = await suspendPerson(moderator, reader.handle, { ...because, until: null });
+    await writeSession(context, reader);
+    await page.goto(`/articles/${article.slug}/respond`);
+    const suspended = page.getByRole("alert").filter({ hasText: "You are suspended until a moderator lifts it" });
+    await expect(suspended.getByRole("link")).toHaveAttribute("href", `/decisions/${suspension.id}`);
+    await expect(page.getByText("then you can post again")).toBeHidden();
   });
 
   test("a closed conversation says why, and takes nothing", async ({ page, context }) => {

@@ -2,6 +2,8 @@
 export abstract class Failure extends Error {
   abstract readonly status: number;
   abstract readonly title: string;
+  /** The page on this site with the decision it comes from, which whoever is refused may read. */
+  readonly decision?: string | undefined;
 }
 
 /** The request itself can't be read. */
@@ -21,6 +23,12 @@ export class SignedOut extends Failure {
 export class Forbidden extends Failure {
   readonly status = 403;
   readonly title = "Not allowed";
+  constructor(
+    message: string,
+    override readonly decision?: string,
+  ) {
+    super(message);
+  }
 }
 
 /** They are signed in, and have to show once more that it is them before this. */
@@ -59,7 +67,7 @@ export class Warned extends Forbidden {
     message: string,
     readonly decisionId: string,
   ) {
-    super(message);
+    super(message, `/decisions/${decisionId}`);
   }
 }
 
@@ -100,6 +108,7 @@ export class Unfit extends Invalid {
     message: string,
     readonly check: string,
     readonly rule: number | null,
+    override readonly decision?: string,
   ) {
     super("body", message);
   }
@@ -111,6 +120,7 @@ export class TooMany extends Failure {
   constructor(
     message: string,
     readonly retryAfterSeconds: number,
+    override readonly decision?: string,
   ) {
     super(message);
   }

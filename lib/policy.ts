@@ -9,8 +9,8 @@ export type Actor = {
   role: Role;
   /** Whether what they write is public at once: their e-mail address is theirs. */
   isConfirmed: boolean;
-  /** The suspension they are under, with its end (null: until it is lifted). */
-  suspension: { reason: string; until: string | null } | null;
+  /** The suspension they are under, with its end (null: until it is lifted) and, where it is known, the decision about it. */
+  suspension: { reason: string; until: string | null; decisionId?: string } | null;
 };
 
 type CommentSubject = { writerId: string; writerRole: Role; hidden: boolean; withdrawn: boolean; postedAt: Date };

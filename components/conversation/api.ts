@@ -24,8 +24,8 @@ export class Refused extends Error {
   constructor(
     message: string,
     readonly status: number,
-    /** What stands in the way: an earlier comment with the same text, or with the same submission's id; a warning to be read. */
-    readonly earlier: { repeats?: Earlier; posted?: Earlier; warning?: string } = {},
+    /** What stands in the way: an earlier comment with the same text, or with the same submission's id; a decision. */
+    readonly because: { repeats?: Earlier; posted?: Earlier; decision?: string; warning?: string } = {},
     /** Seconds after which the same may be tried again. */
     readonly wait = 0,
   ) {

@@ -32,8 +32,9 @@ type Props = {
 type Trouble = {
   message: string;
   repeats?: Earlier | undefined;
-  /** A warning to be read first, by its decision. */
-  warning?: string | undefined;
+  /** The page with the decision that stands in the way, and whether that is a warning to be read first. */
+  decision?: string | undefined;
+  isWarning?: boolean | undefined;
   /** The moment from which it may be tried again. */
   until?: number | undefined;
 };
@@ -95,12 +96,12 @@ export function Composer({ slug, parentId = null, typed = "", autoFocus, quote =
   }
 
   function refuse(error: unknown) {
-    const earlier = error instanceof Refused ? error.earlier : {};
-    if (earlier.posted) keeper.renew(placeOf(earlier.posted));
+    const { posted, repeats, decision, warning } = error instanceof Refused ? error.because : {};
+    if (posted) keeper.renew(placeOf(posted));
     else
       setRefused({
         message: error instanceof Error ? error.message : String(error),
-        ...{ repeats: earlier.repeats, warning: earlier.warning },
+        ...{ repeats, decision, isWarning: warning !== undefined },
         ...(error instanceof Refused && error.wait > 0 && { until: Date.now() + error.wait * 1_000 }),
       });
     backToBox();

@@ -25,14 +25,14 @@ type Props = { comment: CommentView; onSaved: (comment: CommentView) => void; on
 export function EditForm({ comment, onSaved, onCancel }: Props) {
   const [text, setText] = useState(() => unsaved.get(comment.id) ?? comment.body);
   const [base, setBase] = useState(comment);
-  const [problem, setProblem] = useState("");
+  const [problem, setProblem] = useState({ message: "", decision: "" });
   const [saving, setSaving] = useState(false);
   const seconds = useSecondsLeft(comment.postedAt);
   const box = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const isOver = seconds === 0;
   const isOvertaken = base.version !== comment.version && base.body !== "";
-  const said = isOver ? EDITING_IS_OVER : problem || (comment.hidden ? HIDDEN_MEANWHILE : "");
+  const said = isOver ? EDITING_IS_OVER : problem.message || (comment.hidden ? HIDDEN_MEANWHILE : "");
 
   useEffect(() => {
     unsaved.set(comment.id, text);
@@ -46,13 +46,16 @@ export function EditForm({ comment, onSaved, onCancel }: Props) {
     event.preventDefault();
     if (saving || isOver) return;
     setSaving(true);
-    setProblem("");
+    setProblem({ message: "", decision: "" });
     try {
       const edited = await api.edit(comment.id, { body: text, version: base.version });
       unsaved.delete(comment.id);
       onSaved(edited);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem({
+        message: error instanceof Error ? error.message : String(error),
+        decision: (error instanceof Refused && error.because.decision) || "",
+      });
       // Whoever saves again has seen the other text, and means it.
       if (error instanceof Refused && error.status === 409) setBase(await api.read(comment.id).catch(() => base));
       box.current?.focus();
@@ -78,7 +81,7 @@ export function EditForm({ comment, onSaved, onCancel }: Props) {
       />
       {said && (
         <p className="error" id={`${id}-error`} role="alert">
-          {said}
+          {said} {problem.decision && !isOver && <a href={problem.decision}>The decision</a>}
         </p>
       )}
       {isOvertaken && (

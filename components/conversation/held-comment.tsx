@@ -17,7 +17,7 @@ type Props = {
 export function HeldComment({ held, acts }: Props) {
   const [post, postAction] = useActionState(submitHeld, undefined);
   const [withdraw, withdrawAction] = useActionState(submitWithdrawHeld, undefined);
-  const { id, articleSlug, waitsFor, why, html, body, declined } = held;
+  const { id, articleSlug, waitsFor, why, decision, html, body, declined } = held;
   const problem = post?.message ?? withdraw?.message;
   const instead = (act: ((id: string) => void) | undefined) => (event: FormEvent) => {
     if (!act) return;
@@ -47,6 +47,7 @@ export function HeldComment({ held, acts }: Props) {
             Nothing came? <a href="/settings/account">Send the link again</a>.
           </>
         )}
+        {decision && <a href={decision}>The decision</a>}
         {declined && <Reasons {...declined} />}
       </p>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: lib/text has made it safe on the server */}

@@ -11,7 +11,7 @@ import { WITHDRAWING } from "./withdraw-form";
 export function PlainOwnActs({ slug, own }: { slug: string; own: OwnComment }) {
   const [edit, editAction] = useActionState(submitEdit, undefined);
   const [withdraw, withdrawAction] = useActionState(submitWithdraw, undefined);
-  const problem = edit?.message ?? withdraw?.message;
+  const problem = edit ?? withdraw;
   const about = (
     <>
       <input type="hidden" name="slug" value={slug} />
@@ -21,7 +21,11 @@ export function PlainOwnActs({ slug, own }: { slug: string; own: OwnComment }) {
 
   return (
     <>
-      {problem && <Notice tone="stopped">{problem}</Notice>}
+      {problem && (
+        <Notice tone="stopped">
+          {problem.message} {problem.decision && <a href={problem.decision}>The decision</a>}
+        </Notice>
+      )}
       {(own.edit || edit) && (
         <form className="write" action={editAction}>
           {about}

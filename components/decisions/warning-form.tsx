@@ -5,12 +5,17 @@ import { submitReadWarning } from "@/lib/measures/actions";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 
-/** Whoever is warned says that they have read it, and writes on. */
-export function WarningForm({ decisionId }: { decisionId: string }) {
+/** Whoever is warned says that they have read it, and writes on; whoever is suspended, once that is over. */
+export function WarningForm({ decisionId, isSuspended }: { decisionId: string; isSuspended: boolean }) {
   const [state, action, pending] = useActionState(submitReadWarning, undefined);
   return (
     <form action={action} className="form">
-      <p>You can post again once you have said that you read it. An appeal is still open to you then.</p>
+      <p>
+        {isSuspended
+          ? "Your account is suspended; once that is over, this has to be read before you post again."
+          : "You can post again once you have said that you read it."}{" "}
+        An appeal is still open to you then.
+      </p>
       {state && <Notice tone="stopped">{state.message}</Notice>}
       <input type="hidden" name="decision" value={decisionId} />
       <p className="foot">

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FIRST_ASKED } from "@/lib/desk/address";
 import type { Counts, DeskItem, DeskPage } from "@/lib/desk/views";
-import { begin, type DeskEvent, type DeskState, happen, isOthers, nextFree } from "./state";
+import { begin, type DeskEvent, type DeskState, happen, isOthers, nextFree, stepFrom } from "./state";
 
 const NOW = Date.parse("2026-11-28T12:00:00Z");
 const counts: Counts = { reported: 0, pending: 0, newcomer: 0, appeal: 0, everything: 0, escalated: 0 };
@@ -56,6 +56,28 @@ describe("the next item for a moderator who is done with one", () => {
       false,
       false,
     ]);
+  });
+});
+
+describe("a step through the list", () => {
+  const step = (state: DeskState, by: 1 | -1 = 1) => stepFrom(state, by, NOW);
+  const at = (id: string | null, ...list: DeskItem[]) => begin(FIRST_ASKED, page(list), id);
+
+  test("leads to the neighbour, whoever has it, and no further than the ends; from nowhere to the top", () => {
+    expect([step(desk("b", "a", "b", "c")), step(desk("b", "a", "b", "c"), -1)]).toEqual(["c", "a"]);
+    expect(step(at("a", item("a"), item("b", claimed(false, 3)), item("c")))).toBe("b");
+    expect([step(desk("b", "a", "b")), step(desk("a", "a", "b"), -1)]).toEqual([null, null]);
+    expect([step(desk(null, "a", "b")), step(desk(null))]).toEqual(["a", null]);
+  });
+
+  test("down from what a colleague has decided leads to the next that is free, else from the top, else nowhere", () => {
+    const decided = item("a", { closed: true });
+    const has = item("b", claimed(false, 3));
+    expect(step(at("a", decided, has, item("c")))).toBe("c");
+    expect(step(at("a", decided, has))).toBe("b");
+    expect(step(at("a", item("c"), decided, has))).toBe("c");
+    expect(step(at("a", decided))).toBeNull();
+    expect(step(at("a", item("c"), decided), -1)).toBe("c");
   });
 });
 

@@ -107,6 +107,15 @@ export function nextFree(items: DeskItem[], at: string | null, leaving: string[]
   return (turn.find((item) => !isOthers(item, now)) ?? turn[0])?.id ?? null;
 }
 
+/** Where a step leads: the neighbour in the list; down from what a colleague has decided, the next that is free. Null: nowhere. */
+export function stepFrom({ items, at }: DeskState, step: 1 | -1, now = Date.now()): string | null {
+  const place = items.findIndex(({ id }) => id === at);
+  const current = items[place];
+  if (!current) return items[0]?.id ?? null;
+  if (step === 1 && isClosed(current)) return nextFree(items, at, [], now);
+  return items[place + step]?.id ?? null;
+}
+
 function leave(state: DeskState, ids: string[]): DeskState {
   const moves = state.at !== null && ids.includes(state.at);
   const at = moves ? nextFree(state.items, state.at, ids) : state.at;

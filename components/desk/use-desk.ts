@@ -2,7 +2,7 @@ import { useEffect, useReducer, useRef, useState } from "react";
 import { type Asked, askedIn, deskPath } from "@/lib/desk/address";
 import type { Act, DeskItem, DeskPage } from "@/lib/desk/views";
 import { type DecisionInput, deskApi } from "./api";
-import { begin, happen, isClosed, nextFree } from "./state";
+import { begin, happen, isClosed, nextFree, stepFrom } from "./state";
 import { useClaim } from "./use-claim";
 import { useDeskLive } from "./use-desk-live";
 import { useUndo } from "./use-undo";
@@ -185,16 +185,16 @@ export function useDesk({ asked, page, at }: First) {
       void load(wanted);
     },
     move(step: 1 | -1, extend: boolean) {
-      const { items, at, picked } = state;
-      const to = items[at === null ? 0 : items.findIndex(({ id }) => id === at) + step];
+      const { at, picked } = state;
+      const to = stepFrom(state, step);
       if (!to) {
         if (step === 1 && state.next) void more();
         // What a colleague decided stays while it is read; one moves on from it also where nothing follows.
         else if (current && isClosed(current)) dispatch({ kind: "left", ids: [current.id] });
         return;
       }
-      if (extend) dispatch({ kind: "picked", ids: [...new Set([...picked, ...(at ? [at] : []), to.id])] });
-      open(to.id);
+      if (extend) dispatch({ kind: "picked", ids: [...new Set([...picked, ...(at ? [at] : []), to])] });
+      open(to);
     },
     letIn: () => dispatch({ kind: "let in" }),
     dismiss: () => dispatch({ kind: "dismissed" }),

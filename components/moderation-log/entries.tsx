@@ -1,4 +1,4 @@
-import { entriesPath } from "@/lib/moderation-log/schema";
+import { entryPath } from "@/lib/moderation-log/schema";
 import { ABOUT_WORDS, BY_WORDS, KIND_WORDS, type LogEntry } from "@/lib/moderation-log/views";
 import { Figure } from "../ui/figure";
 import { Time } from "../ui/time";
@@ -20,7 +20,7 @@ function Entry({ entry }: { entry: LogEntry }) {
   const { number, kind, about, by, check, rule, ruleTitle, at, until, answersNumber, appeal, ended, hash } = entry;
   return (
     <>
-      <a className="number" href={placeOf(number)} aria-label={`Entry ${number}`}>
+      <a className="number" href={entryPath(number)} aria-label={`Entry ${number}`}>
         <Figure>{number}</Figure>
       </a>
       <p>
@@ -62,10 +62,5 @@ function Entry({ entry }: { entry: LogEntry }) {
 const APPEAL_WORDS = { open: "Appealed: open", upheld: "Appealed: upheld", reversed: "Appealed: reversed" };
 
 function EntryLink({ number }: { number: number }) {
-  return <a href={placeOf(number)}>entry {number}</a>;
-}
-
-/** On a page that begins with it. */
-function placeOf(number: number): string {
-  return `${entriesPath({}, number + 1)}#entry-${number}`;
+  return <a href={entryPath(number)}>entry {number}</a>;
 }

@@ -23,20 +23,26 @@ export async function sessionBehind(token: string | undefined): Promise<ActorSes
   const [row] = await query<SessionRow>(Prisma.sql`
     select p.id, p.handle::text as handle, p.name, ${ROLE_IN_FORCE()} as role,
       p.email_confirmed_at is not null or ${!env.confirmsEmail} as "isConfirmed",
-      suspended.reason as "suspendedFor", suspended.ends_at as "suspendedUntil",
+      suspended.reason as "suspendedFor", suspended.ends_at as "suspendedUntil", suspended.action_id as "suspendedBy",
       s.used_at as "usedAt", s.proven_at as "provenAt"
     from session s join person p on p.id = s.person_id
     left join lateral (
-      select reason, ends_at from person_measure
+      select reason, ends_at, action_id from person_measure
       where person_id = p.id and kind = 'suspend' and lifted_at is null and began_at <= now() and (ends_at is null or ends_at > now())
       order by ends_at desc nulls first limit 1
     ) suspended on true
     where s.id = ${claims.sessionId}::uuid and s.person_id = ${claims.personId}::uuid and s.ends_at > now() and p.deleted_at is null`);
   if (!row) return null;
   noteUse(claims.sessionId, row.usedAt);
-  const { suspendedFor, suspendedUntil, usedAt: _, provenAt, ...person } = row;
+  const { suspendedFor, suspendedUntil, suspendedBy, usedAt: _, provenAt, ...person } = row;
   const suspension =
-    suspendedFor === null ? null : { reason: suspendedFor, until: suspendedUntil?.toISOString() ?? null };
+    suspendedFor === null
+      ? null
+      : {
+          reason: suspendedFor,
+          until: suspendedUntil?.toISOString() ?? null,
+          ...(suspendedBy && { decisionId: suspendedBy }),
+        };
   return { actor: { ...person, suspension }, sessionId: claims.sessionId, provenAt };
 }
 
@@ -62,6 +68,7 @@ export async function requireSessionOf(request: Request): Promise<ActorSession> 
 type SessionRow = Omit<Actor, "suspension"> & {
   suspendedFor: string | null;
   suspendedUntil: Date | null;
+  suspendedBy: string | null;
   usedAt: Date;
   provenAt: Date;
 };

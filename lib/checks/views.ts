@@ -24,8 +24,11 @@ export type Verdict = {
   seconds?: number;
 };
 
-/** What is stored with a comment: also that every comment of its writer waits (lib/measures), which no check says. */
-export type KeptVerdict = Omit<Verdict, "check"> & { check: CheckName | "premoderated" };
+/**
+ * What is stored with a comment: also that every comment of its writer waits (lib/measures), which no check says but a
+ * moderator's decision.
+ */
+export type KeptVerdict = Omit<Verdict, "check"> & { check: CheckName | "premoderated"; decisionId?: string };
 
 /** Why a comment waits for a moderator, as everybody may read it: with no word of the comment. */
 export const HELD_BECAUSE: Record<KeptVerdict["check"], string> = {

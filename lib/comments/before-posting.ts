@@ -14,7 +14,7 @@ export async function openArticle(
   actor: Actor,
   slug: string,
 ): Promise<{ article: OpenArticle; limits: PostingLimits }> {
-  return found(actor, slug, await rowOf<ArticleRow>(slug, limitsOf(actor.id)));
+  return found(actor, slug, await rowOf<ArticleRow>(actor, slug));
 }
 
 /** The same with what the checks ask, all in one round trip. @throws NotFound  no such published article */
@@ -24,7 +24,7 @@ export async function beforePosting(
   subject: Subject,
 ): Promise<{ article: OpenArticle; limits: PostingLimits; known: Known }> {
   const asked = asking(actor, subject);
-  const row = await rowOf<ArticleRow & KnownRow>(slug, Prisma.sql`${limitsOf(actor.id)}, ${asked.columns}`);
+  const row = await rowOf<ArticleRow & KnownRow>(actor, slug, Prisma.sql`, ${asked.columns}`);
   const { article, limits } = found(actor, slug, row);
   const known = row && (await asked.known(row));
   return known ? { article, limits, known } : beforePosting(actor, slug, subject);
@@ -32,11 +32,15 @@ export async function beforePosting(
 
 type ArticleRow = LimitsRow & { id: string; sectionSlug: string; published: boolean };
 
-async function rowOf<Row extends object>(slug: string, columns: Prisma.Sql): Promise<Row | undefined> {
+async function rowOf<Row extends ArticleRow>(
+  { id }: Actor,
+  slug: string,
+  andColumns: Prisma.Sql = Prisma.empty,
+): Promise<Row | undefined> {
   if (!isStorable(slug)) return undefined;
   const [row] = await query<Row>(Prisma.sql`
-    select a.id, s.slug as "sectionSlug", a.status = 'published' as published, ${columns}
-    from article a join section s on s.id = a.section_id ${limitsJoins} where a.slug = ${slug}`);
+    select a.id, s.slug as "sectionSlug", a.status = 'published' as published, ${limitsOf(id)}${andColumns}
+    from article a join section s on s.id = a.section_id ${limitsJoins(id)} where a.slug = ${slug}`);
   return row;
 }
 

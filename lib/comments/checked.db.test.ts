@@ -1,11 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { actorBehind } from "../auth/actor";
 import { CHECKS_SETTING, ChecksSettings } from "../checks/settings";
 import { Conflict, Forbidden, NotFound, PostedBefore, TooMany, Unfit, Warned } from "../failures";
+import { preModeratePerson, slowConversation, suspendPerson } from "../measures/commands";
 import { findViewer } from "../people/viewer";
 import { db, transaction } from "../platform/db";
 import { newId } from "../platform/ids";
-import { makeArticle, makeComment, makePerson, makeUnconfirmed, posted, type TestPerson, word } from "../testing/make";
+import {
+  makeArticle,
+  makeComment,
+  makePerson,
+  makeSession,
+  makeUnconfirmed,
+  posted,
+  type TestPerson,
+  word,
+} from "../testing/make";
 import { countDrift } from "../verify/queries";
 import { editComment, postComment, withdrawComment } from "./commands";
 import { lockHeld, postOwnHeld, publishHeld, releaseHeld, tellPublished, withdrawHeld } from "./held";
@@ -278,7 +289,34 @@ describe("measures", () => {
     await measure(person, "warn", action.id);
     const refused = postComment(person, article.slug, said("Me again."));
     await expect(refused).rejects.toThrow(Warned);
-    await expect(refused).rejects.toMatchObject({ decisionId: action.id });
+    await expect(refused).rejects.toMatchObject({ decisionId: action.id, decision: `/decisions/${action.id}` });
+  });
+
+  test("what somebody may not post or change leads to the decision about them", async () => {
+    const [article, moderator, person] = [await makeArticle(), await makePerson("moderator"), await makePerson()];
+    const comment = await makeComment(article, { by: person });
+    const because = { rule: 2, reason: "Insults.", until: null };
+    const waits = await preModeratePerson(moderator, person.handle, because);
+    const held = await postComment(person, article.slug, said("Me again."));
+    expect(held).toMatchObject({ held: { waitsFor: "review", decision: `/decisions/${waits.id}` } });
+    const edited = editComment(person, comment.id, { body: "Other.", version: 1 });
+    await expect(edited).rejects.toMatchObject({ check: "premoderated", decision: `/decisions/${waits.id}` });
+
+    const suspension = await suspendPerson(moderator, person.handle, because);
+    const suspended = (await actorBehind(await makeSession(person))) ?? person;
+    const decision = `/decisions/${suspension.id}`;
+    await expect(postComment(suspended, article.slug, said("Still me."))).rejects.toMatchObject({ decision });
+    expect(await heldUnder(suspended, article.slug)).toMatchObject([{ waitsFor: "suspension", decision }]);
+  });
+
+  test("where a moderator made it slow, the refusal leads to the entry in the log that everybody can read", async () => {
+    const [article, moderator, person] = [await makeArticle(), await makePerson("moderator"), await makePerson()];
+    const { id } = await slowConversation(moderator, article.slug, { seconds: 60, until: null, reason: "Calm." });
+    posted(await postComment(person, article.slug, said("One.")));
+    const { number } = await db().moderationAction.findUniqueOrThrow({ where: { id }, select: { number: true } });
+    await expect(postComment(person, article.slug, said("Two."))).rejects.toMatchObject({
+      decision: `/moderation/log/entries?before=${Number(number) + 1}#entry-${number}`,
+    });
   });
 
   test("somebody pre-moderated waits each time, and changes nothing that is public", async () => {

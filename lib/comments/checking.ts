@@ -9,6 +9,7 @@ import type { KeptVerdict } from "../checks/views";
 import { scoreOf } from "../classifier/queries";
 import { TooMany, Unfit } from "../failures";
 import { type PostingLimits, postingLimits } from "../measures/posting";
+import { entryPath } from "../moderation-log/schema";
 import { isStaffRole } from "../people/roles";
 import { query } from "../platform/db";
 import { log } from "../platform/log";
@@ -37,9 +38,9 @@ async function withOthers(
   said: KeptVerdict[],
   settings: ChecksSettings,
   { articleId, personId, parentId, body }: AskedOutside,
-  preModerated: boolean,
+  preModerated: PostingLimits["preModerated"],
 ): Promise<KeptVerdict[]> {
-  const all = preModerated ? [...said, PRE_MODERATED] : said;
+  const all = preModerated ? [...said, preModeratedBy(preModerated)] : said;
   // What is refused anyway is nobody else's business.
   if (strongest(all)?.says === "refuse") return all;
   const from = await outside(settings.outside, { articleId, personId, parentId, body });
@@ -57,7 +58,8 @@ export async function refuse(
   log.info({ person: personId, check: verdict.check }, "comment refused by a check");
   const words = `${verdict.why}${await ruleInWords(verdict.rule)}`;
   if (verdict.seconds) throw new TooMany(`${words} Your text is still here.`, verdict.seconds);
-  throw new Unfit(`${words} ${wayOn}`, verdict.check, verdict.rule);
+  const decision = verdict.decisionId && `/decisions/${verdict.decisionId}`;
+  throw new Unfit(`${words} ${wayOn}`, verdict.check, verdict.rule, decision);
 }
 
 /**
@@ -67,7 +69,7 @@ export async function refuse(
  */
 export function refuseTooSoon(
   actor: Actor,
-  { slowSeconds }: PostingLimits,
+  { slowSeconds, slowEntry }: PostingLimits,
   { settings, heat, lastThere }: Known,
 ): void {
   if (lastThere === null || isStaffRole(actor.role)) return;
@@ -75,22 +77,26 @@ export function refuseTooSoon(
   const wait = Math.max(slowSeconds, forHeat);
   const seconds = Math.ceil(wait - lastThere);
   if (seconds <= 0) return;
-  const why =
-    forHeat > slowSeconds
-      ? "Readers report comments here, so it goes slowly for a while"
-      : "A moderator has slowed this conversation down";
+  const forReports = forHeat > slowSeconds;
+  const why = forReports
+    ? "Readers report comments here, so it goes slowly for a while"
+    : "A moderator has slowed this conversation down";
   throw new TooMany(
     `${why}: everybody waits ${inWords(wait)} between two comments. Yours can follow in ${inWords(seconds)}; your text is still here.`,
     seconds,
+    forReports || slowEntry === null ? undefined : entryPath(slowEntry),
   );
 }
 
-const PRE_MODERATED: KeptVerdict = {
-  check: "premoderated",
-  says: "hold",
-  rule: null,
-  why: "Comments from this account are read before they are public.",
-};
+function preModeratedBy({ decisionId }: { decisionId: string | null }): KeptVerdict {
+  return {
+    check: "premoderated",
+    says: "hold",
+    rule: null,
+    why: "Comments from this account are read before they are public.",
+    ...(decisionId && { decisionId }),
+  };
+}
 
 async function ruleInWords(number: number | null): Promise<string> {
   const rule = number === null ? null : await findRule(number);

@@ -68,7 +68,20 @@ function toHeld(actor: Actor, row: HeldRow): HeldComment {
         reason: row.reason ?? "",
       }
     : null;
-  return { id, articleSlug, parentId, body, html, heldAt: heldAt.toISOString(), declined, ...whatFor(actor, row) };
+  const waits = whatFor(actor, row);
+  const decision = decisionAbout(actor, row, waits.waitsFor);
+  return { id, articleSlug, parentId, body, html, heldAt: heldAt.toISOString(), declined, ...waits, decision };
+}
+
+/** The page with what a moderator decided about the writer, where it waits for that. */
+function decisionAbout(actor: Actor, { verdicts }: HeldRow, waitsFor: HeldComment["waitsFor"]): string | null {
+  const decisionId =
+    waitsFor === "suspension"
+      ? actor.suspension?.decisionId
+      : waitsFor === "review"
+        ? verdicts?.find((verdict) => verdict.decisionId)?.decisionId
+        : undefined;
+  return decisionId ? `/decisions/${decisionId}` : null;
 }
 
 function whatFor(actor: Actor, row: HeldRow): Pick<HeldComment, "waitsFor" | "why"> {

@@ -48,7 +48,8 @@ export type Standout = Omit<CommentView, "author"> & { author: PersonFace; artic
 /**
  * A comment that only its writer sees until it is public. It waits for their address to be confirmed, or for a moderator
  * ("review"); or for nothing any more ("posting"), or in vain: what it answers takes no replies ("parent"), its writer is
- * suspended, a check does not let it through ("refused"), a moderator has declined it. `why` says so.
+ * suspended, a check does not let it through ("refused"), a moderator has declined it. `why` says so; `decision` is the page
+ * with what a moderator decided about its writer, where it waits for that.
  */
 export type HeldComment = {
   id: string;
@@ -59,6 +60,7 @@ export type HeldComment = {
   heldAt: string;
   waitsFor: "confirmation" | "review" | "posting" | "parent" | "suspension" | "refused" | "declined";
   why: string;
+  decision: string | null;
   /** Of one that was declined: the decision, with the rule in words. */
   declined: { id: string; rule: string | null; reason: string } | null;
 };

@@ -2,6 +2,7 @@ import "server-only";
 import { appealableUntil, isAppealable } from "../appeals/limits";
 import { stillHolds } from "../appeals/standing";
 import type { Verdict } from "../checks/views";
+import { isUndoable } from "../moderation/undoable";
 import type { Kind } from "../moderation/views";
 import { db } from "../platform/db";
 import { isId } from "../platform/ids";
@@ -13,12 +14,6 @@ import { titleThen } from "../rules/row";
 import { findSetting } from "../settings/queries";
 import { renderComment } from "../text/markdown";
 import type { DecisionLine, Statement } from "./views";
-
-/** What is taken back by its own kind of undoing; everything else is decided anew. */
-const UNDOABLE: readonly Kind[] = [
-  ...(["hide", "restore", "approve", "decline", "uphold"] as const),
-  ...(["warn", "suspend", "premoderate"] as const),
-];
 
 /** As many as anybody scrolls through; the newest. */
 const LISTED = 200;
@@ -76,19 +71,18 @@ export async function findStatement(actor: Actor, id: string): Promise<Statement
     appealUntil: mayAppeal ? until.toISOString() : null,
     mayUndo:
       can(actor, "undo", "decision", { personId: row.personId, deciderId: row.actorId }) &&
-      UNDOABLE.includes(row.kind) &&
+      isUndoable(row.kind) &&
+      (row.endsAt === null || row.endsAt > new Date()) &&
       (holds || !isAppealable(row.kind)) &&
       !row.appeal &&
       later.length === 0,
   };
 }
 
-/** No longer than the text is kept that somebody else would judge. */
 async function answerableUntil({ actedAt, commentId, heldId }: Subject & { actedAt: Date }): Promise<Date> {
-  const until = appealableUntil(actedAt);
-  if (!commentId && !heldId) return until;
+  if (!commentId && !heldId) return appealableUntil(actedAt);
   const { value } = await findSetting(PURGE_SETTING, PurgeSettings);
-  return new Date(Math.min(until.getTime(), actedAt.getTime() + value.days * 86_400_000));
+  return appealableUntil(actedAt, value.days);
 }
 
 /** The decision by which a comment is hidden now, by the comment's id; null for every other. */

@@ -5,6 +5,7 @@ import { Conflict, Failure, Forbidden, Invalid, NotFound } from "../failures";
 import { liftMeasure } from "../measures/commands";
 import { asDecision } from "../moderation/record";
 import { refuseIfBuiltOn, reopenItem, undoAboutComment } from "../moderation/undo";
+import { isUndoable, UNDOABLE } from "../moderation/undoable";
 import type { Decision } from "../moderation/views";
 import { parse } from "../parse";
 import { refuseSuspended } from "../people/standing";
@@ -165,12 +166,18 @@ async function freshItem(actor: Actor, id: string): Promise<DeskItem | null> {
 
 /** The id of the item that is open again. */
 async function takeBack(actor: Actor, decision: Decision): Promise<string | null> {
-  const { kind, commentId, heldId } = decision;
-  if (kind === "uphold") return takeBackUpholding(actor, decision);
+  const { kind } = decision;
   if (kind === "reverse")
     throw new Conflict("An appeal that was allowed stays so. Decide anew: that can be appealed too.");
-  if (commentId || heldId) return takeBackAboutComment(actor, decision);
-  return takeBackMeasure(actor, decision);
+  if (!isUndoable(kind)) throw new Conflict("This can’t be taken back. Decide anew instead.");
+  switch (UNDOABLE[kind]) {
+    case "appeal":
+      return takeBackUpholding(actor, decision);
+    case "comment":
+      return takeBackAboutComment(actor, decision);
+    case "measure":
+      return takeBackMeasure(actor, decision);
+  }
 }
 
 async function takeBackAboutComment(actor: Actor, decision: Decision): Promise<string | null> {
@@ -189,10 +196,11 @@ async function takeBackMeasure(actor: Actor, decision: Decision): Promise<string
   const which = { where: { actionId: decision.id }, select: { id: true } };
   const measure = (await db().personMeasure.findUnique(which)) ?? (await db().conversationMeasure.findUnique(which));
   if (!measure) throw new Conflict("This can’t be taken back. Decide anew instead.");
-  await transaction((tx) => refuseIfBuiltOn(tx, decision));
-  await liftMeasure(actor, measure.id, {});
-  return transaction(async (tx) => {
+  let itemId: string | null = null;
+  await liftMeasure(actor, measure.id, {}, async (tx) => {
+    await refuseIfBuiltOn(tx, decision);
     await reopenReports(tx, decision.id);
-    return reopenItem(tx, decision.id);
+    itemId = await reopenItem(tx, decision.id);
   });
+  return itemId;
 }

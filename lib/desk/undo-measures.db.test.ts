@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fileAppeal, settleAppeal } from "../appeals/commands";
 import { actorBehind } from "../auth/actor";
+import { findStatement } from "../decisions/queries";
 import { Conflict, Forbidden } from "../failures";
 import {
   closeConversation,
@@ -74,7 +75,9 @@ describe("a measure taken back by who took it", () => {
     const { moderator, article, limits } = await cast();
     const [closed, slowed] = [await close(moderator, article.slug), await slow(moderator, article.slug)];
     expect((await limits()).closed).not.toBeNull();
+    expect((await findStatement(moderator, closed.id))?.mayUndo).toBe(true);
     await undoDecision(moderator, closed.id);
+    expect((await findStatement(moderator, closed.id))?.mayUndo).toBe(false);
     expect((await limits()).closed).toBeNull();
     expect((await findConversation(article.slug))?.measures).toMatchObject([{ kind: "slow" }]);
     await undoDecision(moderator, slowed.id);
@@ -136,9 +139,10 @@ describe("a measure is not taken back", () => {
 
   test("once it has ended of itself", async () => {
     const { moderator, article } = await cast();
-    const decision = await slow(moderator, article.slug);
-    const ended = { endsAt: new Date(Date.now() - 1_000) };
-    await db().conversationMeasure.update({ where: { actionId: decision.id }, data: ended });
+    const until = new Date(Date.now() + 300);
+    const decision = await slowConversation(moderator, article.slug, { ...all, seconds: 60, until });
+    const mayUndo = async () => (await findStatement(moderator, decision.id))?.mayUndo;
+    await expect.poll(mayUndo, { timeout: 10_000 }).toBe(false);
     await expect(undoDecision(moderator, decision.id)).rejects.toThrow(/holds no more/);
   });
 

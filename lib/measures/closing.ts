@@ -23,8 +23,8 @@ export const closingOf = Prisma.sql`
         or m.lifted_at >= aged.at))
   limit 1) closing`;
 
-/** SQL for `slow` (seconds, until, reason): what lies between two comments of one person there. */
+/** SQL for `slow` (seconds, until, reason, "actionId"): what lies between two comments of one person there. */
 export const slowOf = Prisma.sql`
-  (select m.seconds, m.ends_at as until, m.reason from conversation_measure m
+  (select m.seconds, m.ends_at as until, m.reason, m.action_id as "actionId" from conversation_measure m
     where m.article_id = a.id and m.kind = 'slow' and m.lifted_at is null and (m.ends_at is null or m.ends_at > now())
     limit 1) slow`;

@@ -19,7 +19,7 @@ describe("somebody whom the operator suspends", () => {
       handle: person.handle,
     });
     const actor = await actorBehind(session);
-    expect(actor?.suspension).toEqual({ reason: "Shouting.", until: until.toISOString() });
+    expect(actor?.suspension).toMatchObject({ reason: "Shouting.", until: until.toISOString() });
     if (!actor) throw new Error("nobody");
     const { slug } = await makeArticle();
     const posting = postComment(actor, slug, { body: "Still here.", submissionId: randomUUID() });

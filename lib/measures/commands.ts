@@ -132,12 +132,18 @@ export async function slowConversation(actor: Actor, slug: string, input: SlowCo
 }
 
 /**
- * Ends a measure early, of a person (who is told) or of a conversation.
+ * Ends a measure early, of a person (who is told) or of a conversation. `before` is a piece of the same transaction, which
+ * comes once the actor is authorized and before anything is recorded: what it throws leaves all as it was.
  * @throws Forbidden  the actor may not decide about this person or conversation
  * @throws NotFound   no such measure
  * @throws Conflict   it holds no more
  */
-export async function liftMeasure(actor: Actor, measureId: string, input: LiftMeasure): Promise<Decision> {
+export async function liftMeasure(
+  actor: Actor,
+  measureId: string,
+  input: LiftMeasure,
+  before: (tx: Transaction) => Promise<void> = async () => {},
+): Promise<Decision> {
   authorizeModeration(actor);
   const { reason } = parse(LiftMeasure, input);
   const place = isId(measureId) ? await findPlace(measureId) : null;
@@ -146,6 +152,7 @@ export async function liftMeasure(actor: Actor, measureId: string, input: LiftMe
   if ("articleSlug" in place)
     return decideAboutConversation(place.articleSlug, async (tx, article) => {
       if (!can(actor, place.kind, "article", article)) throw new Forbidden("You may not decide about this.");
+      await before(tx);
       const [ended] = await endMeasures(tx, "conversation_measure", which, actor);
       if (!ended) throw over();
       return recordAction(tx, actor, {
@@ -155,6 +162,7 @@ export async function liftMeasure(actor: Actor, measureId: string, input: LiftMe
   return transaction(async (tx) => {
     const person = await lockPerson(tx, Prisma.sql`id = ${place.personId}::uuid`);
     if (!can(actor, "lift", "standing", person)) throw new Forbidden("You may not decide about this person.");
+    await before(tx);
     const [ended] = await endMeasures(tx, "person_measure", which, actor);
     if (!ended) throw over();
     const decision = await recordAction(tx, actor, {

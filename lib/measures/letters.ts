@@ -1,4 +1,5 @@
 import "server-only";
+import { appealableUntil } from "../appeals/limits";
 import { queueMail } from "../mail/outbox";
 import type { Decision } from "../moderation/views";
 import { mailedApart } from "../notifications/tell";
@@ -10,7 +11,7 @@ import { dayInWords } from "../text/day";
 /** Says by mail that somebody is suspended: until when, by which rule, why, and how to answer. */
 export function mailSuspension(
   tx: Transaction,
-  { id, personId, endsAt }: Decision,
+  { id, personId, actedAt, endsAt }: Decision,
   { rule, reason, toWriter }: { rule: RuleView | null; reason: string; toWriter: string },
 ): Promise<void> {
   return mailTo(tx, personId, id, [
@@ -18,7 +19,7 @@ export function mailSuspension(
     ...(rule ? [`The rule it is about is number ${rule.number}, “${rule.title}”: ${rule.text}`] : []),
     ...(toWriter ? [toWriter] : []),
     "You can go on reading, take your own comments back, download your data and delete your account.",
-    "If you think this is wrong, you can appeal on the decision’s page: a moderator other than the one who decided looks at it afresh.",
+    `If you think this is wrong, you can appeal on the decision’s page until ${dayInWords(appealableUntil(new Date(actedAt)))}: a moderator other than the one who decided looks at it afresh.`,
   ]);
 }
 

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { appealableUntil } from "../appeals/limits";
 import { actorBehind } from "../auth/actor";
 import { Conflict, Forbidden, Invalid, NotFound, Warned } from "../failures";
 import { writeDigest } from "../notifications/commands";
 import { findNotifications } from "../notifications/queries";
 import { db } from "../platform/db";
 import { makeArticle, makePerson, makeSession, type TestPerson, word } from "../testing/make";
+import { dayInWords } from "../text/day";
 import { liftMeasure, preModeratePerson, readWarning, suspendByOperator, suspendPerson, warnPerson } from "./commands";
 import { historyOf } from "./history";
 import { postingLimits, refuseByLimits } from "./posting";
@@ -69,10 +71,16 @@ describe("a moderator who suspends somebody", () => {
     const until = tomorrow();
     const decision = await suspendPerson(moderator, person.handle, { rule: 2, until, toWriter: "Come back calm." });
     const actor = await actorBehind(session);
-    expect(actor?.suspension).toEqual({ reason: expect.stringMatching(/./), until: until.toISOString() });
+    expect(actor?.suspension).toEqual({
+      reason: expect.stringMatching(/./),
+      until: until.toISOString(),
+      decisionId: decision.id,
+    });
     const [mail] = await db().mail.findMany({ where: { personId: person.id } });
     expect(await db().notification.count({ where: { personId: person.id, mailedAt: null } })).toBe(0);
-    for (const part of ["Come back calm.", "number 2", `/decisions/${decision.id}`]) expect(mail?.text).toContain(part);
+    const answerUntil = `until ${dayInWords(appealableUntil(new Date(decision.actedAt)))}`;
+    for (const part of ["Come back calm.", "number 2", answerUntil, `/decisions/${decision.id}`])
+      expect(mail?.text.replaceAll(/\s+/g, " ")).toContain(part);
     await tellsNothingMore(person);
     expect((await findNotifications(person.id, null)).notifications).toHaveLength(1);
   });
@@ -126,11 +134,11 @@ describe("a moderator who suspends somebody", () => {
 test("what somebody pre-moderated posts waits, until that is over", async () => {
   const [moderator, person, article] = [await makePerson("moderator"), await makePerson(), await makeArticle()];
   const limits = () => postingLimits(person.id, article.id);
-  expect((await limits()).preModerated).toBe(false);
-  await preModeratePerson(moderator, person.handle, { ...said, until: tomorrow() });
-  expect((await limits()).preModerated).toBe(true);
+  expect((await limits()).preModerated).toBeNull();
+  const { id } = await preModeratePerson(moderator, person.handle, { ...said, until: tomorrow() });
+  expect((await limits()).preModerated).toEqual({ decisionId: id });
   await db().personMeasure.updateMany({ where: { personId: person.id }, data: { endsAt: new Date(Date.now() - 1) } });
-  expect((await limits()).preModerated).toBe(false);
+  expect((await limits()).preModerated).toBeNull();
   expect(await measuresOf(person.id)).toEqual([]);
 });
 

@@ -29,3 +29,8 @@ export function entriesPath(filter: Partial<LogFilter>, before?: number | null):
   for (const [name, value] of Object.entries({ ...filter, before })) if (value) query.set(name, String(value));
   return `/moderation/log/entries${query.size > 0 ? `?${query}` : ""}`;
 }
+
+/** The address of one entry, on a page that begins with it. */
+export function entryPath(number: number): string {
+  return `${entriesPath({}, number + 1)}#entry-${number}`;
+}

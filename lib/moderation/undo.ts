@@ -10,6 +10,7 @@ import { Prisma } from "../platform/prisma/client";
 import type { Actor } from "../policy";
 import { reopenReports, settleReports } from "../reports/settle";
 import { recordAction } from "./record";
+import type { UndoableAboutComment } from "./undoable";
 import type { Decision } from "./views";
 
 /** What was undone, and the comment whose pages are to be made anew. */
@@ -87,7 +88,7 @@ const UNDO: Partial<Record<Decision["kind"], Undo>> = {
     await tellOfDecision(tx, undone);
     return undone;
   },
-};
+} satisfies Record<Exclude<UndoableAboutComment, "decline">, Undo>;
 
 async function undoDecline(
   tx: Transaction,

@@ -1,4 +1,3 @@
-import { appealableUntil, isAppealable } from "../appeals/limits";
 import { decisionWords, reportWords } from "../decisions/words";
 import type { Part } from "../mail/letter";
 import { absolute } from "../platform/env";
@@ -9,8 +8,7 @@ import type { NotificationView } from "./views";
 export function decisionParts(told: NotificationView): Part[] {
   const { decision } = told;
   if (!decision) return [];
-  const { rule, reason, kind, byMachine, aboutMe, writtenAt, until } = decision;
-  const answerable = aboutMe && isAppealable(kind);
+  const { rule, reason, byMachine, aboutMe, writtenAt, until, appealUntil } = decision;
   const lines = [
     sentenceOf(told),
     writtenAt && aboutMe ? `It is about what you wrote on ${dayInWords(new Date(writtenAt))}.` : "",
@@ -22,15 +20,15 @@ export function decisionParts(told: NotificationView): Part[] {
         ? "A check of the site’s own decided this, not a person."
         : "A person decided this, not a machine."
       : "",
-    answerable
-      ? `If you think this is wrong, you can appeal until ${dayInWords(appealableUntil(new Date(told.at)))}: somebody else will decide anew.`
+    appealUntil
+      ? `If you think this is wrong, you can appeal until ${dayInWords(new Date(appealUntil))}: somebody else will decide anew.`
       : "",
   ];
   return [
     ...lines.filter(Boolean).map((text) => ({ kind: "text" as const, text })),
     {
       kind: "button",
-      label: answerable ? "Read it in full, and answer" : "Read it in full",
+      label: appealUntil ? "Read it in full, and answer" : "Read it in full",
       url: absolute(`/notifications/${told.id}`),
     },
   ];

@@ -1,6 +1,8 @@
 import "server-only";
+import { appealableUntil, isAppealable } from "../appeals/limits";
 import type { Kind as ActKind } from "../moderation/views";
 import { Prisma } from "../platform/prisma/client";
+import { keptDays } from "../purge/kept";
 import { titleThen } from "../rules/row";
 import { excerpt } from "../text/plain";
 import type { ConversationNews, NotificationView } from "./views";
@@ -13,6 +15,7 @@ export const notificationColumns = Prisma.sql`
   n.id, n.kind::text as kind, n.at, n.read_at, p.name, p.handle::text as handle, a.title, a.slug, a.standfirst,
   c.id as comment_id, c.body, c.posted_at as written_at, r.outcome, m.id as act_id, m.kind::text as act, m.reason,
   m.answers_id, answered.kind::text as answers, m."check" is not null as by_machine, m.ends_at as until,
+  m.acted_at, case when m.comment_id is not null or m.held_id is not null then ${keptDays} end as kept_days,
   m.person_id = n.person_id as about_me, m.comment_id is not null or m.held_id is not null as about_comment,
   coalesce(r.rule, m.rule) as rule, ${titleThen(Prisma.sql`coalesce(r.rule, m.rule)`, Prisma.sql`coalesce(m.acted_at, n.at)`)} as rule_title`;
 
@@ -37,6 +40,8 @@ export type NotificationRow = {
   answers: ActKind | null;
   by_machine: boolean | null;
   until: Date | null;
+  acted_at: Date | null;
+  kept_days: number | null;
   about_me: boolean | null;
   about_comment: boolean | null;
   rule: number | null;
@@ -65,7 +70,8 @@ function articleOf({ title, slug }: NotificationRow): NotificationView["article"
 }
 
 function decisionOf(row: NotificationRow): NotificationView["decision"] {
-  if (row.act_id === null || row.act === null) return null;
+  if (row.act_id === null || row.act === null || row.acted_at === null) return null;
+  const mayAnswer = row.about_me && isAppealable(row.act);
   return {
     id: row.answers_id ?? row.act_id,
     kind: row.act,
@@ -77,6 +83,7 @@ function decisionOf(row: NotificationRow): NotificationView["decision"] {
     reason: row.reason ?? "",
     writtenAt: row.written_at?.toISOString() ?? null,
     until: row.until?.toISOString() ?? null,
+    appealUntil: mayAnswer ? appealableUntil(row.acted_at, row.kept_days ?? undefined).toISOString() : null,
   };
 }
 

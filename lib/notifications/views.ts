@@ -9,6 +9,8 @@ export type ToldDecisionView = ToldDecision & {
   /** When the comment it is about was written, and when what it set ends. */
   writtenAt: string | null;
   until: string | null;
+  /** Until when its person may answer it; null: it restricts nothing, or is about somebody else. */
+  appealUntil: string | null;
 };
 
 /** One notification as its person sees it. `excerpt` is plain text with "[spoiler]" for each spoiler. */

@@ -13,12 +13,13 @@ import { findSecondFactor } from "../second-factor/queries";
 import { findNews } from "../visits/queries";
 import { votesOf } from "../votes/queries";
 import { chosenOrder } from "./queries";
+import { suspensionOf } from "./standing";
 import { NOBODY, type Viewer } from "./views";
 
 /** What a page adds for the one who reads it. Signed out: nobody, and nothing of anybody. */
 export async function findViewer(actor: Actor | null, articleSlug: string | null): Promise<Viewer> {
   if (!actor) return NOBODY;
-  const { handle, name, role } = actor;
+  const { handle, name, role, suspension } = actor;
   const slug = articleSlug && isStorable(articleSlug) ? articleSlug : null;
   const [order, unread, votes, comments, news, held, follows, muted, warning, desk, roleSleeps] = await Promise.all([
     chosenOrder(actor.id),
@@ -29,7 +30,7 @@ export async function findViewer(actor: Actor | null, articleSlug: string | null
     slug ? heldUnder(actor, slug) : [],
     followed(actor.id, slug),
     mutedHandles(actor.id),
-    slug && unreadWarning(actor.id),
+    slug && !suspension && unreadWarning(actor.id),
     can(actor, "moderate", "site") && deskCounts(actor),
     env.requiresSecondFactor &&
       role === "reader" &&
@@ -46,6 +47,7 @@ export async function findViewer(actor: Actor | null, articleSlug: string | null
     follows,
     muted,
     ...news,
+    ...(slug && suspension && { suspension: suspensionOf(suspension) }),
     ...(warning && { warning }),
     ...(roleSleeps && { roleSleeps }),
     ...(desk && { desk: desk.everything }),

@@ -37,6 +37,9 @@ export type EditedProfile = {
   pastHandles: string[];
 };
 
+/** What somebody suspended is told: until when, and why; and the decision where it is known. */
+export type SuspensionView = { why: string; decisionId?: string };
+
 /**
  * The personal part of a page. `order`: the order of comments I last chose; `votes`: what I upvoted here, with its upvotes
  * now; `comments`: the ids of mine, `held`: those that are not public yet; `unread`: what the bell counts; `follows`: what I
@@ -51,7 +54,9 @@ export type Viewer = News & {
   held: HeldComment[];
   follows: Follows;
   muted: string[];
-  /** The decision by which I was warned, while I have not read it. */
+  /** Why I can write nothing here for a time. */
+  suspension?: SuspensionView;
+  /** The decision by which I was warned, while I have not read it; a suspension comes before. */
   warning?: string;
   /** My role needs a second factor that I have not set up: until then I am a reader. */
   roleSleeps?: true;

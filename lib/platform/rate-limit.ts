@@ -52,12 +52,12 @@ type Limit = keyof typeof LIMITS;
 
 const limiters = new Map<Limit, RateLimiterMemory>();
 
-/** Counts one try of `key`. @throws TooMany with the seconds to wait */
-export async function countTry(limit: Limit, key: string): Promise<void> {
+/** Counts one try of `key`; `why` says of one too many what it was. @throws TooMany with the seconds to wait */
+export async function countTry(limit: Limit, key: string, why = TOO_MANY): Promise<void> {
   try {
     await limiterOf(limit).consume(key);
   } catch (error) {
-    throw error instanceof RateLimiterRes ? tooMany(error) : error;
+    throw error instanceof RateLimiterRes ? tooMany(error, why) : error;
   }
 }
 
@@ -89,9 +89,11 @@ function limiterOf(limit: Limit): RateLimiterMemory {
   return found;
 }
 
-function tooMany({ msBeforeNext }: RateLimiterRes): TooMany {
+const TOO_MANY = "Too many tries.";
+
+function tooMany({ msBeforeNext }: RateLimiterRes, why = TOO_MANY): TooMany {
   const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
-  return new TooMany(`Too many tries. Please wait ${inWords(seconds)} and try again.`, seconds);
+  return new TooMany(`${why} Please wait ${inWords(seconds)} and try again.`, seconds);
 }
 
 function inWords(seconds: number): string {

@@ -2,12 +2,17 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { editComment, withdrawComment } from "../comments/commands";
 import { hiddenCommentsOf, readComment } from "../comments/queries";
-import { restoreComment } from "../moderation/commands";
+import { findStatement } from "../decisions/queries";
+import { warnPerson } from "../measures/commands";
+import { hideComment, restoreComment } from "../moderation/commands";
 import { recordAction } from "../moderation/record";
+import { writeDigest } from "../notifications/commands";
+import { findDueDigests } from "../notifications/queries";
 import { db, transaction } from "../platform/db";
 import { newId } from "../platform/ids";
 import { makeArticle, makeComment, makePerson, type TestArticle, type TestPerson } from "../testing/make";
 import { ownDatabase } from "../testing/own-database";
+import { dayInWords } from "../text/day";
 import { countDrift } from "../verify/queries";
 import { purgeDue } from "./commands";
 
@@ -127,16 +132,34 @@ describe("text that nobody can read any more", () => {
     expect((await countDrift()).filter(({ drift }) => drift > 0)).toEqual([]);
   });
 
-  test("is kept for as long as admins have set", async () => {
+  test("is kept for as long as admins have set, and its writer hears that they can appeal no longer than that", async () => {
     await db().siteSetting.create({ data: { key: "purge", value: { days: 30 }, changedAt: new Date() } });
     const { id } = await makeComment(article, { by: writer });
-    await hide(id);
+    const decision = await hideComment(moderator, id, { rule: 1 });
+    const until = new Date(new Date(decision.actedAt).getTime() + 30 * DAY);
+    expect((await findStatement(writer, decision.id))?.appealUntil).toBe(until.toISOString());
+    expect(await mailedTo(writer)).toContain(`you can appeal until ${dayInWords(until)}`);
+    // What is about no text is not concerned.
+    const warned = await makePerson();
+    const warning = await warnPerson(moderator, warned.handle, { rule: 1 });
+    const halfAYear = new Date(new Date(warning.actedAt).getTime() + 180 * DAY);
+    expect((await findStatement(warned, warning.id))?.appealUntil).toBe(halfAYear.toISOString());
+    expect(await mailedTo(warned)).toContain(`you can appeal until ${dayInWords(halfAYear)}`);
+
     await purgeDue(later(29));
     expect((await stateOf(id)).purgedAt).toBeNull();
     await purgeDue(later(31));
     expect((await stateOf(id)).purgedAt).not.toBeNull();
   });
 });
+
+/** The text of the mail about decisions that is due to somebody ten minutes on. */
+async function mailedTo(person: TestPerson): Promise<string> {
+  const now = new Date(Date.now() + 10 * 60_000);
+  for (const due of await findDueDigests(now)) if (due.personId === person.id) await writeDigest(due, now);
+  const mail = await db().mail.findFirstOrThrow({ where: { personId: person.id }, orderBy: { madeAt: "desc" } });
+  return mail.text.replaceAll(/\s+/g, " ");
+}
 
 function about(commentId: string) {
   return { commentId, personId: writer.id, articleId: article.id };

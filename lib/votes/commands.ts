@@ -27,7 +27,7 @@ export async function castVote(actor: Actor, commentId: string): Promise<VoteRes
   refuseSuspended(actor);
   refuseUnconfirmed(actor);
   if (!isId(commentId)) throw new NotFound("There is no such comment.");
-  await countTry("voteOfPerson", actor.id);
+  await countTry("voteOfPerson", actor.id, "You upvote faster than anybody reads.");
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const counted = await insertVote(actor, commentId);
     if (counted) {

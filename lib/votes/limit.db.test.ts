@@ -26,7 +26,7 @@ test("who upvotes faster than anybody reads is refused with when to go on, and n
 
   const refused = await castVote(reader, fourth).catch((error) => error);
   expect(refused).toBeInstanceOf(TooMany);
-  expect(refused.message).toMatch(/^Too many tries\. Please wait \d+ seconds and try again\.$/);
+  expect(refused.message).toMatch(/^You upvote faster than anybody reads\. Please wait \d+ seconds and try again\.$/);
   expect(refused.retryAfterSeconds).toBeGreaterThan(0);
   expect(refused.retryAfterSeconds).toBeLessThanOrEqual(60);
   expect(await db().vote.count({ where: { personId: reader.id } })).toBe(3);

@@ -12,8 +12,9 @@ export type FormState = {
   done?: true;
   /** The same text of the same person, which may be posted again all the same. */
   repeats?: { id: string; articleSlug: string; held?: boolean };
-  /** A warning to be read first, by its decision. */
-  warning?: string;
+  /** The page with the decision that stands in the way, and whether that is a warning to be read first. */
+  decision?: string;
+  isWarning?: true;
   /** What is wrong in several fields at once, by field. */
   problems?: Record<string, string>;
   /** What the settings in the form would have done, were they saved. */
@@ -40,7 +41,8 @@ export function formAction(act: (form: FormData) => Promise<FormState | undefine
           field: error instanceof Invalid ? error.field : "",
           typed: typedIn(form),
           ...(error instanceof PostedBefore && error.repeated ? { repeats: error.earlier } : {}),
-          ...(error instanceof Warned ? { warning: error.decisionId } : {}),
+          ...(error.decision ? { decision: error.decision } : {}),
+          ...(error instanceof Warned ? { isWarning: true } : {}),
         };
       if (isNexts(error)) throw error;
       log.error({ error: error instanceof Error ? error.stack : String(error) }, "unexpected failure");

@@ -13,7 +13,8 @@ export function problem(error: unknown): Response {
   }
   const headers: Record<string, string> =
     error instanceof TooMany || error instanceof Busy ? { "Retry-After": String(error.retryAfterSeconds) } : {};
-  return respond(error.status, { title: error.title, detail: error.message, ...particulars(error) }, headers);
+  const { title, message: detail, decision } = error;
+  return respond(error.status, { title, detail, ...(decision && { decision }), ...particulars(error) }, headers);
 }
 
 /** What a program needs beside the sentence. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { Conflict, Forbidden, Invalid, NotFound, SignedOut, TooMany } from "../failures";
+import { Conflict, Forbidden, Invalid, NotFound, SignedOut, TooMany, Warned } from "../failures";
 import { fileInForm, jsonBody, route } from "./route";
 
 vi.mock("../platform/log", () => ({ log: { error: vi.fn(), warn: vi.fn(), info: vi.fn() } }));
@@ -52,6 +52,11 @@ describe("a program that asks", () => {
     });
     const response = await ask(() => Promise.reject(new TooMany("Wait.", 17)));
     expect([response.status, response.headers.get("retry-after")]).toEqual([429, "17"]);
+  });
+
+  test("hears where the decision that stands in the way can be read", async () => {
+    const response = await ask(() => Promise.reject(new Warned("Read it first.", "0199")));
+    expect(await response.json()).toMatchObject({ status: 403, decision: "/decisions/0199", warning: "0199" });
   });
 
   test("hears nothing about a fault of ours", async () => {

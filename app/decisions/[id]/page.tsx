@@ -42,7 +42,9 @@ export default async function DecisionPage({ params, searchParams }: PageProps<"
           </p>
         )}
         <Statement said={said} />
-        {said.aboutMe && said.read === false && said.holds && <WarningForm decisionId={said.id} />}
+        {said.aboutMe && said.read === false && said.holds && (
+          <WarningForm decisionId={said.id} isSuspended={actor.suspension !== null} />
+        )}
         {said.read && <p className="meta">{said.aboutMe ? "You have read this." : "It was read."}</p>}
         {said.mayUndo && <PlainUndo decision={said.id} done="You decided this." stay />}
         <Answer said={said} justSent={"appealed" in (await searchParams)} />

@@ -6,17 +6,18 @@ type Props = {
   id: string;
   message: string;
   repeats?: Earlier | undefined;
-  warning?: string | undefined;
+  decision?: string | undefined;
+  isWarning?: boolean | undefined;
   until?: number | undefined;
 };
 
 /** Why the comment does not stand yet. The same text again is only pointed out, and may be meant. */
-export function Refusal({ id, message, repeats, warning, until }: Props) {
+export function Refusal({ id, message, repeats, decision, isWarning, until }: Props) {
   if (!repeats)
     return (
       <div className="error">
         <p id={id} role="alert">
-          {message} {warning && <a href={`/decisions/${warning}`}>Read the warning</a>}
+          {message} {decision && <a href={decision}>{isWarning ? "Read the warning" : "The decision"}</a>}
         </p>
         {until !== undefined && <Wait until={until} />}
       </div>

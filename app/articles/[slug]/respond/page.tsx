@@ -6,6 +6,7 @@ import { Composer } from "@/components/conversation/composer";
 import { HeldComment } from "@/components/conversation/held-comment";
 import { PlainComment } from "@/components/conversation/plain-comment";
 import { SlowMode } from "@/components/conversation/slow-mode";
+import { Suspended } from "@/components/conversation/suspended";
 import { Warned } from "@/components/conversation/warned";
 import { findArticle } from "@/lib/articles/queries";
 import { cookieOf } from "@/lib/auth/cookies";
@@ -15,6 +16,7 @@ import { heldUnder } from "@/lib/comments/held-queries";
 import { findComment, findOwn } from "@/lib/comments/queries";
 import { conversationState, unreadWarning } from "@/lib/measures/queries";
 import { standsAt } from "@/lib/measures/standing";
+import { suspensionOf } from "@/lib/people/standing";
 import { can } from "@/lib/policy";
 import { liveRules } from "@/lib/rules/queries";
 import { withVotes } from "@/lib/votes/queries";
@@ -33,7 +35,11 @@ export default async function RespondPage({ params, searchParams }: PageProps<"/
   const own = found && (await findOwn(actor, found.id));
   const moderates = can(actor, "moderate", "site");
   const rules = await liveRules();
-  const [state, warning] = await Promise.all([conversationState(article.id), unreadWarning(actor.id)]);
+  const { suspension } = actor;
+  const [state, warning] = await Promise.all([
+    conversationState(article.id),
+    suspension ? null : unreadWarning(actor.id),
+  ]);
   const { closed, slow } = standsAt(state, Date.now());
   const draft = await findDraft(await cookieOf(DRAFT_COOKIE));
   const held = (await heldUnder(actor, slug)).filter(({ parentId }) => !to || parentId === to);
@@ -55,6 +61,7 @@ export default async function RespondPage({ params, searchParams }: PageProps<"/
         {!(comment?.hidden || comment?.withdrawn) && (
           <>
             {closed && <Closed since={closed.from} until={closed.until} reason={closed.reason} />}
+            {suspension && <Suspended {...suspensionOf(suspension)} />}
             {warning && <Warned decision={warning} />}
             {slow && !closed && <SlowMode seconds={slow.seconds} reason={slow.reason} />}
             {(!closed || moderates) && <Composer slug={slug} parentId={comment?.id ?? null} typed={typed} />}
