@@ -46,11 +46,14 @@ export function openingItem(
     returning id`;
 }
 
-/** Takes it from before the moderators, because of a decision (or of something else: null). Answers the item's id, if one was open. */
+/**
+ * Takes it from before the moderators, because of a decision (or of something else: null). Answers the item's id, if one was
+ * open. By the clock: who waited for what holds the comment began before it was opened.
+ */
 export async function closeItem(tx: Transaction, subject: Subject, actionId: string | null): Promise<string | null> {
   const [column, id] = columnOf(subject);
   const [item] = await tx.$queryRaw<{ id: string }[]>`
-    update queue_item set closed_at = now(), closed_by_id = ${actionId}::uuid, version = version + 1,
+    update queue_item set closed_at = clock_timestamp(), closed_by_id = ${actionId}::uuid, version = version + 1,
       claimed_by_id = null, claimed_until = null
     where ${column} = ${id}::uuid and closed_at is null returning id`;
   return item?.id ?? null;
