@@ -1,33 +1,34 @@
 import "server-only";
 import { asking, type Known, type KnownRow, type Subject } from "../checks/context";
-import { NotFound } from "../failures";
 import { type LimitsRow, limitsIn, limitsJoins, limitsOf, type PostingLimits } from "../measures/posting";
 import { query } from "../platform/db";
 import { isStorable } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
-import { type Actor, can } from "../policy";
+import type { Actor } from "../policy";
 
-export type OpenArticle = { id: string; slug: string; sectionSlug: string };
+/** The article somebody wants to post under, and what limits them there. */
+export type Place = {
+  article: { id: string; slug: string; sectionSlug: string; published: boolean };
+  limits: PostingLimits;
+};
 
-/** The article somebody wants to post under, and what limits them there. @throws NotFound  no such published article */
-export async function openArticle(
-  actor: Actor,
-  slug: string,
-): Promise<{ article: OpenArticle; limits: PostingLimits }> {
-  return found(actor, slug, await rowOf<ArticleRow>(actor, slug));
+/** Null: no such article. */
+export async function placeOf(actor: Actor, slug: string): Promise<Place | null> {
+  const row = await rowOf<ArticleRow>(actor, slug);
+  return row ? toPlace(slug, row) : null;
 }
 
-/** The same with what the checks ask, all in one round trip. @throws NotFound  no such published article */
+/** The same with what the checks ask, all in one round trip. */
 export async function beforePosting(
   actor: Actor,
   slug: string,
   subject: Subject,
-): Promise<{ article: OpenArticle; limits: PostingLimits; known: Known }> {
+): Promise<(Place & { known: Known }) | null> {
   const asked = asking(actor, subject);
   const row = await rowOf<ArticleRow & KnownRow>(actor, slug, Prisma.sql`, ${asked.columns}`);
-  const { article, limits } = found(actor, slug, row);
-  const known = row && (await asked.known(row));
-  return known ? { article, limits, known } : beforePosting(actor, slug, subject);
+  if (!row) return null;
+  const known = await asked.known(row);
+  return known ? { ...toPlace(slug, row), known } : beforePosting(actor, slug, subject);
 }
 
 type ArticleRow = LimitsRow & { id: string; sectionSlug: string; published: boolean };
@@ -44,8 +45,7 @@ async function rowOf<Row extends ArticleRow>(
   return row;
 }
 
-function found(actor: Actor, slug: string, row: ArticleRow | undefined) {
-  if (!row || !can(actor, "comment", "article", { authorIds: [], published: row.published }))
-    throw new NotFound("There is no such article.");
-  return { article: { id: row.id, slug, sectionSlug: row.sectionSlug }, limits: limitsIn(row) };
+function toPlace(slug: string, row: ArticleRow): Place {
+  const { id, sectionSlug, published } = row;
+  return { article: { id, slug, sectionSlug, published }, limits: limitsIn(row) };
 }

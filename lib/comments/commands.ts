@@ -14,7 +14,7 @@ import { db, query, transaction } from "../platform/db";
 import { isId, newId, newIdAfter } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
 import { type Actor, can } from "../policy";
-import { beforePosting, type OpenArticle, openArticle } from "./before-posting";
+import { beforePosting, type Place, placeOf } from "./before-posting";
 import { refuse, refuseTooSoon, verdictsOn, verdictsOnEdit } from "./checking";
 import { EDITING_IS_OVER } from "./edit-window";
 import { heldBefore, holdBack, keepVerdicts, type Sent } from "./held-back";
@@ -49,7 +49,7 @@ export async function postComment(actor: Actor, slug: string, input: PostComment
   const { parentId = null, again = false, ...written } = parse(PostComment, input);
   const sending = { ...written, parentId, again, personId: actor.id };
   if (!actor.isConfirmed) {
-    const { article, limits } = await openArticle(actor, slug);
+    const { article, limits } = authorizePosting(actor, await placeOf(actor, slug));
     refuseByLimits(actor, limits);
     const heldId = await holdBack({ ...sending, articleId: article.id });
     if (heldId) return { held: await ownHeld(actor, heldId) };
@@ -189,6 +189,12 @@ function authorizeEdit(actor: Actor, comment: LockedComment): void {
   throw new Forbidden(EDITING_IS_OVER);
 }
 
+/** @throws NotFound  no such published article */
+function authorizePosting<Found extends Place>(actor: Actor, found: Found | null): Found {
+  if (found && can(actor, "comment", "article", { authorIds: [], published: found.article.published })) return found;
+  throw new NotFound("There is no such article.");
+}
+
 /** What is sent, before the article is known. */
 type Sending = Omit<Sent, "articleId">;
 
@@ -200,7 +206,7 @@ async function postChecked(
   heldId: string | null = null,
 ): Promise<Posted> {
   return inTurn(actor.id, async () => {
-    const { article, limits, known } = await beforePosting(actor, slug, sending);
+    const { article, limits, known } = authorizePosting(actor, await beforePosting(actor, slug, sending));
     const sent = { ...sending, articleId: article.id };
     if (known.earlier === "posted") return theSameOrWhyNot(actor, sent);
     if (known.earlier === "held") return { held: await ownHeld(actor, await heldBefore(sent)) };
@@ -225,7 +231,7 @@ async function heldFor(actor: Actor, sent: Sent, verdicts: readonly KeptVerdict[
 
 async function store(
   actor: Actor,
-  article: OpenArticle,
+  article: Place["article"],
   sent: Sent,
   verdicts: readonly KeptVerdict[],
   heldId: string | null,
