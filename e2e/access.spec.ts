@@ -52,16 +52,12 @@ type Seen = Row & { faults: string[] };
 const reading = new Stage(true);
 
 /** What each persona gets, with whatever must never be. */
-async function observe(route: string, tries = 4): Promise<Seen> {
-  const faults: string[] = [];
-  const heard: Heard[] = [];
-  for (const persona of PERSONA_NAMES) {
-    const cast = new Cast(persona, route.startsWith("GET ") ? reading : new Stage());
-    const one = await ask(route, cast);
-    if (one.status >= 500) faults.push(`${one.sent} as ${persona}: ${one.status}`);
-    if (one.strays) faults.push(`${one.sent} as ${persona} leads to ${one.strays}`);
-    heard.push(one);
-  }
+async function observe(route: string, tries = 10): Promise<Seen> {
+  const heard = await (route.startsWith("GET ") ? heardAtOnce(route) : heardInTurn(route));
+  const faults = heard.flatMap(({ sent, status, strays }, i) => {
+    const asked = `${sent} as ${PERSONA_NAMES[i]}`;
+    return [...(status >= 500 ? [`${asked}: ${status}`] : []), ...(strays ? [`${asked} leads to ${strays}`] : [])];
+  });
   const kept = howKept(heard);
   // A page may have been made anew in between.
   if (kept === "kept" && new Set(heard.map(({ bytes }) => bytes)).size > 1) {
@@ -69,6 +65,17 @@ async function observe(route: string, tries = 4): Promise<Seen> {
     faults.push(`${route} is kept, and not the same for everybody`);
   }
   return { route, kept, cells: heard.map(({ cell }) => cell), faults };
+}
+
+/** What is read is read by all at once: what others do meanwhile then seldom comes in between. */
+function heardAtOnce(route: string): Promise<Heard[]> {
+  return Promise.all(PERSONA_NAMES.map((persona) => ask(route, new Cast(persona, reading))));
+}
+
+async function heardInTurn(route: string): Promise<Heard[]> {
+  const heard: Heard[] = [];
+  for (const persona of PERSONA_NAMES) heard.push(await ask(route, new Cast(persona, new Stage())));
+  return heard;
 }
 
 function howKept(heard: Heard[]): string {

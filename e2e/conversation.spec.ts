@@ -232,7 +232,8 @@ for (const sort of ["Best", "Newest", "Oldest"]) {
 
     await page.goto(`/articles/${article.slug}`);
     const order = page.getByRole("link", { name: sort, exact: true });
-    await order.click();
+    // The page comes with the best first. Chosen anew it is read anew, and nothing says when that is done.
+    if (sort !== "Best") await order.click();
     await expect(order).toHaveAttribute("aria-current", "true");
     const more = page.getByRole("link", { name: "More comments" });
     for (const seen of [50, 60]) {

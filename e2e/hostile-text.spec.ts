@@ -19,8 +19,6 @@ const data = resolve(import.meta.dirname, "../../shared/data");
 const PAYLOADS = resolve(data, "xss/payloadbox-xss-payload-list.txt");
 const NAUGHTY = resolve(data, "naughty/blns.json");
 
-// A trace takes a picture of the page at every step, and these pages have tens of thousands of elements.
-test.use({ trace: "off" });
 test.describe.configure({ timeout: 180_000 });
 
 test.skip(!existsSync(PAYLOADS) || !existsSync(NAUGHTY), "hostile texts are read from ../shared, which is not there");

@@ -7,7 +7,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  workers: 2,
+  // One more than a small machine has cores: a test waits for a good part of its time.
+  workers: 3,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [
@@ -16,7 +17,9 @@ export default defineConfig({
   ],
   globalSetup: "./global-setup.ts",
   use: {
-    trace: "retain-on-failure",
+    // What was done and asked, and the page at the end: a film and a copy of it at every step took a third of the time of all tests.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.PADDOCK_BROWSER,
       args: [
