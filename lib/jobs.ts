@@ -17,7 +17,7 @@ import { forgetOldTokens } from "./tokens/tokens";
 export const JOBS: Job[] = [
   { name: "send mail", everySeconds: 2, run: () => recallMail().then(() => sendDueMail()) },
   { name: "tidy mail", everySeconds: 3_600, run: () => tidyMail() },
-  { name: "count what waits at the desk", everySeconds: 15, run: foldCounts },
+  { name: "count what waits at the desk", everySeconds: 5, run: foldCounts },
   { name: "write digests", everySeconds: 60, run: () => runDigests() },
   { name: "turn conversations", everySeconds: TURN_EVERY, run: turnConversations },
   { name: "forget tokens", everySeconds: 3_600, run: forgetOldTokens },

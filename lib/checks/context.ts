@@ -80,12 +80,19 @@ function valueUnless(mark: string): Prisma.Sql {
 /** Whoever says the same again says it among fewer others than these. */
 const MOST_SIMILAR = 100;
 
+/** Nobody writes more in a day; whoever does has not just written here. */
+const MOST_A_DAY = 1_000;
+
 const DAY_MS = 24 * 60 * 60_000;
 
 export type KnownRow = Marked &
   Pick<Context, "ages" | "comments" | "hides"> &
   Pick<Known, "heat" | "lastThere"> & { similar: string[]; posted: boolean; held: boolean };
 
+/**
+ * Each part looks at what its person wrote, or at the reports of an hour, one by one: the fences (`offset 0`, `limit`) keep
+ * PostgreSQL from reading a whole conversation instead, which it does while a young table's figures are old.
+ */
 function columnsOf({ personId, body, submissionId }: Subject, { mark, settings }: typeof now): Prisma.Sql {
   const { floods, repeats, newcomer, record } = settings;
   const floodsSince = new Date(Date.now() - floods.minutes * 60_000);
@@ -110,19 +117,22 @@ function columnsOf({ personId, body, submissionId }: Subject, { mark, settings }
         select body from held_comment where ${other} and held_for = 'review' and held_at > ${repeatsSince.toISOString()}::timestamptz and ${isSimilar}
       ) as similar,
       (select count(*)::int from (
-        select from comment where ${other} and hidden_by_id is null and withdrawn_at is null
+        select from (select hidden_by_id, withdrawn_at from comment where ${other} order by id offset 0) all_of_them
+        where hidden_by_id is null and withdrawn_at is null
         limit ${newcomer.on ? newcomer.first : 0}::int
       ) public) as comments,
       (select count(hidden_by_id)::int from (
         select hidden_by_id from comment where ${other} order by id desc limit ${record.on ? record.of : 0}::int
       ) latest) as hides,
-      (select coalesce(sum(r.weight), 0)::float from report r join comment c on c.id = r.comment_id
+      (select coalesce(sum(r.weight), 0)::float from report r
+        cross join lateral (select article_id from comment c where c.id = r.comment_id offset 0) c
         where c.article_id = a.id and r.reported_at > now() - interval '1 hour'
           and r.outcome is distinct from 'dismissed') as heat,
       (select extract(epoch from now() - max(at))::float from (
-        (select posted_at as at from comment
-          where ${other} and id >= ${firstIdAt(Date.now() - DAY_MS)}::uuid and article_id = a.id
-          order by id desc limit 1)
+        (select posted_at as at from (
+            select id, posted_at, article_id from comment where ${other} and id >= ${firstIdAt(Date.now() - DAY_MS)}::uuid
+            order by id desc limit ${MOST_A_DAY}::int
+          ) latest where article_id = a.id order by id desc limit 1)
         union all (select held_at from held_comment where ${other} and held_for = 'review' and article_id = a.id)
       ) there) as "lastThere",
       exists (select from comment where person_id = ${personId}::uuid and submission_id = ${submissionId}) as posted,

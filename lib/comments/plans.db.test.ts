@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "../platform/db";
 import { type FilledArticle, fill } from "../testing/fill";
+import { word } from "../testing/make";
 import { explain, nodesOf, type PlanNode, statementsOf } from "../testing/statements";
+import { beforePosting } from "./before-posting";
 import { readCursor, writeCursor } from "./cursor";
 import { findThread, listing, pageOfReplies, pageOfThreads } from "./queries";
 import { SORTS } from "./schema";
@@ -53,6 +55,16 @@ describe("in a large conversation, no statement looks at more than a page needs"
       await expectLittleWork(() => pageOfReplies(id, sort));
       await expectLittleWork(() => pageOfReplies(id, sort, next));
     }
+  });
+
+  test("when somebody is about to post, who has written there before", async () => {
+    const { person } = await db().comment.findFirstOrThrow({
+      where: { articleId: article.id },
+      select: { person: { select: { id: true, handle: true, name: true, role: true } } },
+    });
+    const writer = { ...person, isConfirmed: true, suspension: null };
+    const subject = { personId: writer.id, body: "And what of the tyres?", submissionId: word() };
+    await expectLittleWork(() => beforePosting(writer, article.slug, subject));
   });
 
   test("when somebody follows a link to a reply deep down", async () => {

@@ -4,7 +4,8 @@ import { word } from "./make";
 
 type Items = {
   article: { id: string };
-  by: { id: string };
+  /** Who wrote them: all of them, or each. */
+  by: { id: string } | ((n: number) => { id: string });
   count: number;
   priority?: (n: number) => number;
   body?: (n: number) => string;
@@ -31,19 +32,20 @@ async function makeSome(
 ) {
   const numbers = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, n) => from + n);
   const [comments, items] = [numbers.map(() => newId(at)), numbers.map(() => newId())];
+  const writers = numbers.map((n) => (typeof by === "function" ? by(n) : by).id);
   await db().$executeRaw`
     with made as (
-      select * from unnest(${comments}::uuid[], ${items}::uuid[], ${numbers.map(body)}::text[], ${numbers.map(priority)}::float8[])
-        m(comment, item, body, priority)
+      select * from unnest(${comments}::uuid[], ${items}::uuid[], ${writers}::uuid[], ${numbers.map(body)}::text[], ${numbers.map(priority)}::float8[])
+        m(comment, item, writer, body, priority)
     ), posted as (
       insert into comment (id, article_id, person_id, root_id, body, submission_id, posted_at)
-      select comment, ${article.id}::uuid, ${by.id}::uuid, comment, body, comment::text, ${at}::timestamptz from made
+      select comment, ${article.id}::uuid, writer, comment, body, comment::text, ${at}::timestamptz from made
     ), tallied as (
       insert into comment_tally as t (article_id, shard, visible) values (${article.id}::uuid, 0, ${numbers.length})
       on conflict (article_id, shard) do update set visible = t.visible + excluded.visible
     )
     insert into queue_item (id, queue, comment_id, person_id, article_id, opened_at, priority)
-    select item, 'reported', comment, ${by.id}::uuid, ${article.id}::uuid, now(), priority from made`;
+    select item, 'reported', comment, writer, ${article.id}::uuid, now(), priority from made`;
   return items;
 }
 
