@@ -175,7 +175,7 @@ FORM measures/submitSuspend                                open sign-in    404  
 FORM measures/submitWarn                                   open sign-in    404    404          404    404          303       303    303   404       404
 FORM moderation/submitHide                                 open sign-in    403    403          403    403          303       303    303   403       403
 FORM moderation/submitRestore                              open sign-in    403    403          403    403          303       303    303   403       403
-FORM reports/submitReport                                  own  sign-in    again  200          200    200          200       200    200   again     again
+FORM reports/submitReport                                  own  sign-in    again  200          200    200          200       200    200   403       again
 FORM mutes/submitMute                                      open sign-in    403    303          303    303          303       303    303   303       303
 FORM my-data/submitKeep                                    own  again      again  again        again  again        again     again  again again     again
 FORM my-data/submitLeave                                   open sign-in    303    303          again  303          303       303    303   303       303

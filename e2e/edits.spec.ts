@@ -78,25 +78,30 @@ test("a writer who thinks better of an edit finds the comment as it was", async 
   await expect(place.getByRole("link", { name: /^edited/ })).toHaveCount(0);
 });
 
-test("a writer who edits on two devices sees the other text before putting theirs in its place", async ({
-  page,
-  signInAs,
-}) => {
-  const writer = await signInAs();
-  const { comment } = await ownComment(page, writer);
-  const place = commentOf(page, comment);
-  await button(place, "Edit").click();
-  await box(place).fill("From the grandstand.");
-  await editComment(writer, comment.id, { body: "From the telephone.", version: 1 });
+for (const heard of [true, false]) {
+  test(`a writer who edits on two devices sees the other text before putting theirs in its place, ${heard ? "at once" : "when they save"}`, async ({
+    page,
+    signInAs,
+  }) => {
+    const writer = await signInAs();
+    if (!heard) await page.route("**/live", (route) => route.abort());
+    const { comment } = await ownComment(page, writer);
+    const place = commentOf(page, comment);
+    const other = place.getByLabel("The text saved meanwhile");
+    await button(place, "Edit").click();
+    await box(place).fill("From the grandstand.");
+    await editComment(writer, comment.id, { body: "From the telephone.", version: 1 });
+    if (heard) await expect(other).toHaveText("From the telephone.");
 
-  await button(place, "Save").click();
-  await expect(place.getByRole("alert")).toContainText("edited elsewhere meanwhile");
-  await expect(place.getByLabel("The text saved meanwhile")).toHaveText("From the telephone.");
-  await expect(box(place)).toHaveValue("From the grandstand.");
-  await button(place, "Save").click();
-  await expect(box(place)).toHaveCount(0);
-  await expect(place).toContainText("From the grandstand.");
-});
+    await button(place, "Save").click();
+    await expect(place.getByRole("alert")).toContainText("edited elsewhere meanwhile");
+    await expect(other).toHaveText("From the telephone.");
+    await expect(box(place)).toHaveValue("From the grandstand.");
+    await button(place, "Save").click();
+    await expect(box(place)).toHaveCount(0);
+    await expect(place).toContainText("From the grandstand.");
+  });
+}
 
 test("a writer whose text can't be saved keeps it and learns why", async ({ page, signInAs }) => {
   const { comment } = await ownComment(page, await signInAs());

@@ -24,6 +24,8 @@ type Props = { comment: CommentView; onSaved: (comment: CommentView) => void; on
 /** Where one's own comment is edited, while the time for it runs down. Whatever happens, what was typed stays. */
 export function EditForm({ comment, onSaved, onCancel }: Props) {
   const [text, setText] = useState(() => unsaved.get(comment.id) ?? comment.body);
+  const [begunFrom] = useState(comment);
+  /** The version that saving replaces. */
   const [base, setBase] = useState(comment);
   const [problem, setProblem] = useState({ message: "", decision: "" });
   const [saving, setSaving] = useState(false);
@@ -31,7 +33,9 @@ export function EditForm({ comment, onSaved, onCancel }: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const isOver = seconds === 0;
-  const isOvertaken = base.version !== comment.version && base.body !== "";
+  // Heard of as it happened, or read when saving was refused.
+  const newest = comment.version > base.version ? comment : base;
+  const isOvertaken = newest.version !== begunFrom.version && newest.body !== "";
   const said = isOver ? EDITING_IS_OVER : problem.message || (comment.hidden ? HIDDEN_MEANWHILE : "");
 
   useEffect(() => {
@@ -86,7 +90,7 @@ export function EditForm({ comment, onSaved, onCancel }: Props) {
       )}
       {isOvertaken && (
         <blockquote className="other" aria-label="The text saved meanwhile" dir="auto">
-          {base.body}
+          {newest.body}
         </blockquote>
       )}
       <footer>
