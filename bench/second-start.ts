@@ -1,7 +1,8 @@
 import { rm } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
+import { freePort } from "../lib/testing/free-port";
 import { type Measurement, measurement, median } from "./measure";
-import { emptyFolder, freePort, spawnSite } from "./site";
+import { emptyFolder, spawnSite } from "./site";
 
 /** Seconds that somebody who starts the site again may wait for its front page. */
 const PATIENCE = 5;

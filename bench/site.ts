@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { freePort } from "../lib/testing/free-port";
 
 export type Site = { url: string; stop(): Promise<void> };
 
@@ -87,13 +87,4 @@ async function ended(child: ChildProcess): Promise<void> {
   const exit = new Promise((done) => child.once("exit", done));
   child.kill("SIGINT");
   await exit;
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => done(port));
-    });
-  });
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { freePort } from "../lib/testing/free-port";
 import { startOtherSite } from "./other-site";
 
 const START_MS = 120_000;
@@ -72,14 +72,5 @@ function ready(site: ChildProcess): Promise<void> {
       done();
     });
     site.once("exit", (code) => fail(new Error(`The site ended with ${code}:\n${said}`)));
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => done(port));
-    });
   });
 }

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type APIRequestContext, test as base, expect } from "playwright/test";
 import { listenTo } from "../lib/testing/events";
+import { freePort } from "../lib/testing/free-port";
 import { word } from "../lib/testing/make";
 
 const START = resolve(import.meta.dirname, "../scripts/start.mjs");
@@ -223,14 +224,5 @@ async function signIn(program: APIRequestContext, email: string, password: strin
   return program.post("/api/auth/callback/credentials", {
     form: { csrfToken, email, password, json: "true" },
     headers: from ? { "x-forwarded-for": from } : {},
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => done(port));
-    });
   });
 }

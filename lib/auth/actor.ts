@@ -58,13 +58,6 @@ export async function requireActorOf(request: Request): Promise<Actor> {
   return actor;
 }
 
-/** The session of an API request. @throws SignedOut */
-export async function requireSessionOf(request: Request): Promise<ActorSession> {
-  const session = await sessionBehind(tokenIn(request));
-  if (!session) throw new SignedOut();
-  return session;
-}
-
 type SessionRow = Omit<Actor, "suspension"> & {
   suspendedFor: string | null;
   suspendedUntil: Date | null;

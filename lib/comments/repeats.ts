@@ -1,6 +1,7 @@
 import "server-only";
 import { PostedBefore } from "../failures";
 import { db } from "../platform/db";
+import { firstIdAt } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
 import { REPEAT_MINUTES } from "./schema";
 
@@ -9,7 +10,7 @@ type Sent = { personId: string; body: string };
 /** A condition: `personId` posted this text minutes ago and has not taken it back. By the index over a person's comments. */
 export function repeatOf({ personId, body }: Sent): Prisma.Sql {
   return Prisma.sql`
-    r.person_id = ${personId}::uuid and r.id >= ${firstIdSince(REPEAT_MINUTES)}::uuid and r.withdrawn_at is null
+    r.person_id = ${personId}::uuid and r.id >= ${firstIdAt(Date.now() - REPEAT_MINUTES * 60_000)}::uuid and r.withdrawn_at is null
     and btrim(r.body, E' \\t\\n') = btrim(${body}, E' \\t\\n')`;
 }
 
@@ -24,10 +25,4 @@ export async function refuseRepeat(sent: Sent): Promise<void> {
 function ago(minutes: number): string {
   if (minutes < 1) return "a moment ago";
   return minutes === 1 ? "a minute ago" : `${minutes} minutes ago`;
-}
-
-/** Ids begin with their moment in milliseconds: this one is the least that could have been made since. */
-function firstIdSince(minutes: number): string {
-  const moment = (Date.now() - minutes * 60_000).toString(16).padStart(12, "0");
-  return `${moment.slice(0, 8)}-${moment.slice(8)}-0000-0000-000000000000`;
 }

@@ -1,6 +1,5 @@
 import "server-only";
-import { asDecision } from "../moderation/record";
-import type { Kind } from "../moderation/views";
+import { asDecision, type DecisionRow } from "../moderation/record";
 import type { Role } from "../people/roles";
 import { pictureAddress } from "../pictures/address";
 import { query } from "../platform/db";
@@ -94,28 +93,13 @@ async function reportsOn(actor: Actor, rows: ItemRow[]): Promise<Map<string, Why
   }));
 }
 
-type DecisionRow = {
-  item: string;
-  id: string;
-  kind: Kind;
-  commentId: string | null;
-  heldId: string | null;
-  personId: string | null;
-  articleId: string | null;
-  rule: number | null;
-  reason: string;
-  actedAt: Date;
-  endsAt: Date | null;
-  answersId: string | null;
-  by: string | null;
-  toColleagues: string;
-};
+type HistoryRow = DecisionRow & { item: string; by: string | null; toColleagues: string };
 
 /** The last decisions about the same comment, while it was held too; where an item is about none, about its person. */
 async function historiesOf(rows: ItemRow[]): Promise<Map<string, DeskItem["history"]>> {
   const some = (condition: Prisma.Sql) =>
     Prisma.sql`(select m.* from moderation_action m where ${condition} order by m.number desc limit ${MOST_DECISIONS})`;
-  const decisions = await query<DecisionRow>(Prisma.sql`
+  const decisions = await query<HistoryRow>(Prisma.sql`
     select about.item, m.id, m.kind::text as kind, m.comment_id as "commentId", m.held_id as "heldId", m.person_id as "personId",
       m.article_id as "articleId", m.rule, m.reason, m.acted_at as "actedAt", m.ends_at as "endsAt", m.answers_id as "answersId",
       p.name as by, coalesce(n.to_colleagues, '') as "toColleagues"

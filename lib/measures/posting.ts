@@ -26,14 +26,18 @@ export async function postingLimits(personId: string, articleId: string): Promis
   return limitsIn(row);
 }
 
+/** SQL for the decision that gave the oldest warning somebody has not read. */
+export function oldestUnreadWarning(personId: string): Prisma.Sql {
+  return Prisma.sql`
+    select action_id as "decisionId" from person_measure
+    where person_id = ${personId}::uuid and kind = 'warn' and lifted_at is null and read_at is null
+    order by began_at, id limit 1`;
+}
+
 /** SQL for the columns of a LimitsRow, from `article a` and `limitsJoins`: for a statement that asks more. */
 export function limitsOf(personId: string): Prisma.Sql {
   return Prisma.sql`
-    (
-      select action_id from person_measure
-      where person_id = ${personId}::uuid and kind = 'warn' and lifted_at is null and read_at is null
-      order by began_at, id limit 1
-    ) as "warnedBy",
+    (${oldestUnreadWarning(personId)}) as "warnedBy",
     waits.id is not null as "preModerated", waits.action_id as "preModeratedBy",
     closing."from" as "closedSince", closing.reason as "closedFor", slow.seconds as "slowSeconds",
     (select number from moderation_action where id = slow."actionId") as "slowEntry"`;

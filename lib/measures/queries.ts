@@ -6,6 +6,7 @@ import { isStorable } from "../platform/ids";
 import { Prisma } from "../platform/prisma/client";
 import { closingOf, slowOf } from "./closing";
 import { type DecidedAbout, holds, isAbout } from "./history";
+import { oldestUnreadWarning } from "./posting";
 import { CONVERSATIONS_SETTING } from "./settings";
 import type {
   ConversationMeasure,
@@ -60,10 +61,7 @@ export async function measuresOf(personId: string): Promise<Measure[]> {
 
 /** The oldest warning somebody has not read, as the decision it was given by. */
 export async function unreadWarning(personId: string): Promise<string | null> {
-  const [warning] = await query<{ decisionId: string }>(Prisma.sql`
-    select action_id as "decisionId" from person_measure
-    where person_id = ${personId}::uuid and kind = 'warn' and lifted_at is null and read_at is null
-    order by began_at, id limit 1`);
+  const [warning] = await query<{ decisionId: string }>(oldestUnreadWarning(personId));
   return warning?.decisionId ?? null;
 }
 

@@ -32,9 +32,10 @@ export async function recordAction(
   return asDecision(row);
 }
 
-type Row = Omit<Decision, "actedAt" | "endsAt"> & { actedAt: Date; endsAt: Date | null };
+/** A decision as SQL answers it. */
+export type DecisionRow = Omit<Decision, "actedAt" | "endsAt"> & { actedAt: Date; endsAt: Date | null };
 
-export function asDecision(row: Row): Decision {
+export function asDecision(row: DecisionRow): Decision {
   const { id, kind, commentId, heldId, personId, articleId, rule, reason, actedAt, endsAt, answersId } = row;
   return {
     ...{ id, kind, commentId, heldId, personId, articleId, rule, reason, answersId },

@@ -4,18 +4,10 @@ import { join } from "node:path";
 import { slugify } from "../text/slug";
 import { env } from "./env";
 import { isId } from "./ids";
+import type { Message } from "./mail";
 
 /** A mail that no mail server was there for: one JSON file each in the data folder, named by when, to whom and what about. */
-export type KeptMail = {
-  id: string;
-  from: string;
-  to: string;
-  subject: string;
-  text: string;
-  html: string;
-  headers: Record<string, string>;
-  madeAt: Date;
-};
+export type KeptMail = Message & { from: string };
 
 /** A name that a file system takes has at most 255 bytes. */
 const NAME_PART = 60;
